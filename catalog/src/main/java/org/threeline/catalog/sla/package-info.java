@@ -1,0 +1,5 @@
+/**
+ * What is promised: agreements, their targets per priority, and how impact and urgency make a priority.
+ * Definitions are immutable and versioned; a running clock keeps the version it was made with.
+ */
+package org.threeline.catalog.sla;

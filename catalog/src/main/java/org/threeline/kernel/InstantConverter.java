@@ -1,0 +1,24 @@
+package org.threeline.kernel;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Stores an {@link Instant} as a UTC {@code DATETIME(6)}. EclipseLink 4.0 would otherwise write serialized bytes;
+ * every {@code persistence.xml} has to name this class.
+ */
+@Converter(autoApply = true)
+public class InstantConverter implements AttributeConverter<Instant, LocalDateTime> {
+    @Override
+    public LocalDateTime convertToDatabaseColumn(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    @Override
+    public Instant convertToEntityAttribute(LocalDateTime stored) {
+        return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
+    }
+}
