@@ -1,0 +1,48 @@
+package org.threeline.kernel;
+
+/** What people write, checked once: present where it must be, not too long, and free of control characters. */
+public final class WrittenText {
+    /** Room for a subject or a short reason, in characters. */
+    public static final int LINE = 200;
+
+    /** Room for a reason or one field of a handover, in characters. */
+    public static final int PARAGRAPH = 4_000;
+
+    /** Room for a description, a reply or a solution, in characters. */
+    public static final int PAGES = 50_000;
+
+    private WrittenText() {}
+
+    /**
+     * @return the text without blanks at its ends
+     * @throws InvalidInput {@code input.required}, {@code input.too_long} or {@code input.control_character}
+     */
+    public static String required(String field, String text, int longest) {
+        var stripped = optional(field, text, longest);
+        if (stripped == null) {
+            throw new InvalidInput(field, "input.required");
+        }
+        return stripped;
+    }
+
+    /** As {@link #required}, but null for a text that is missing or blank. */
+    public static String optional(String field, String text, int longest) {
+        var stripped = text == null ? "" : text.replace("\r\n", "\n").strip();
+        if (stripped.length() > longest) {
+            throw new InvalidInput(field, "input.too_long", longest);
+        }
+        if (stripped.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == 0x7f)) {
+            throw new InvalidInput(field, "input.control_character");
+        }
+        return stripped.isEmpty() ? null : stripped;
+    }
+
+    /** As {@link #required}, on one line. */
+    public static String requiredLine(String field, String text, int longest) {
+        var line = required(field, text, longest);
+        if (line.indexOf('\n') >= 0) {
+            throw new InvalidInput(field, "input.one_line");
+        }
+        return line;
+    }
+}
