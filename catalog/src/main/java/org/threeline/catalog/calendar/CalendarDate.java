@@ -62,6 +62,7 @@ public record CalendarDate(Integer year, MonthDay monthDay) {
     /** {@code YYYY-MM-DD} or {@code *-MM-DD}, as {@link #parse} reads it. */
     @Override
     public String toString() {
-        return (year == null ? "*" : String.format("%04d", year)) + monthDay.toString().substring(1);
+        return (year == null ? "*" : String.format("%04d", year))
+                + monthDay.toString().substring(1);
     }
 }

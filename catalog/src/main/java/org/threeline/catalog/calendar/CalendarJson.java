@@ -173,7 +173,9 @@ public final class CalendarJson {
         if (!isPresent(name)) {
             refuse(field + ".date", "input.missing");
         } else {
-            date = name.isTextual() ? date(name.textValue(), field + ".date") : refuse(field + ".date", "input.mistyped");
+            date = name.isTextual()
+                    ? date(name.textValue(), field + ".date")
+                    : refuse(field + ".date", "input.mistyped");
         }
         Integer from = time(json.get("from"), field + ".from");
         Integer to = time(json.get("to"), field + ".to");

@@ -49,7 +49,9 @@ public record Holiday(CalendarDate date, ServiceHours hours) {
         List<Holiday> days = new ArrayList<>();
         for (; !day.isAfter(end); day = day.plusDays(1)) {
             days.add(wholeDay(
-                    recurring ? CalendarDate.everyYear(day.getMonthValue(), day.getDayOfMonth()) : CalendarDate.on(day)));
+                    recurring
+                            ? CalendarDate.everyYear(day.getMonthValue(), day.getDayOfMonth())
+                            : CalendarDate.on(day)));
         }
         return List.copyOf(days);
     }

@@ -150,8 +150,7 @@ final class YearCompiler {
     }
 
     /** What a day's working time is made of. Equal for two days when made of the very same sets. */
-    private record Ingredients(
-            MinuteSet openYesterday, MinuteSet open, MinuteSet closedYesterday, MinuteSet closed) {
+    private record Ingredients(MinuteSet openYesterday, MinuteSet open, MinuteSet closedYesterday, MinuteSet closed) {
         MinuteSet minutes() {
             MinuteSet holidays = closedYesterday.tomorrow().union(closed.today());
             return openYesterday.tomorrow().union(open.today()).minus(holidays);

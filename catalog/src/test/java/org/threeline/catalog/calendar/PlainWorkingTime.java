@@ -103,8 +103,7 @@ final class PlainWorkingTime {
     }
 
     private static List<CalendarDate> namesOf(LocalDate date) {
-        return List.of(
-                CalendarDate.on(date), CalendarDate.everyYear(date.getMonthValue(), date.getDayOfMonth()));
+        return List.of(CalendarDate.on(date), CalendarDate.everyYear(date.getMonthValue(), date.getDayOfMonth()));
     }
 
     private OpenRange range(LocalDate date, ServiceHours hours) {
@@ -114,8 +113,7 @@ final class PlainWorkingTime {
 
     private Instant instant(LocalDate date, int minute) {
         ZoneId zone = calendar.zone();
-        LocalDateTime local =
-                minute == 1440 ? date.plusDays(1).atStartOfDay() : date.atTime(minute / 60, minute % 60);
+        LocalDateTime local = minute == 1440 ? date.plusDays(1).atStartOfDay() : date.atTime(minute / 60, minute % 60);
         Instant earlier = local.atZone(zone).toInstant();
         if (earlier.atZone(zone).toLocalDateTime().equals(local)) {
             return earlier;

@@ -49,7 +49,9 @@ class RecordedCasesTest {
 
     private static void comesOutAsRecorded(JsonNode recorded) {
         ObjectNode answer = WorkingTimeCase.evaluate(recorded);
-        assertThat(recorded.path("expected").size()).as("expectations of %s", recorded).isPositive();
+        assertThat(recorded.path("expected").size())
+                .as("expectations of %s", recorded)
+                .isPositive();
         for (Map.Entry<String, JsonNode> expected : recorded.get("expected").properties()) {
             assertThat(value(answer.get(expected.getKey())))
                     .as("%s of %s", expected.getKey(), recorded)
@@ -81,7 +83,9 @@ class RecordedCasesTest {
             directory = Path.of("..").resolve(folder);
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 }
