@@ -85,7 +85,7 @@ public final class WorkingTime {
             if (year.year() == LAST_YEAR) {
                 return NEVER;
             }
-            year = year(year.year() + 1);
+            year = yearAfter(year);
         }
         long end = year.instantOf(missing - 1) + 1;
         return end <= LATEST_MILLIS ? end : NEVER;
@@ -140,7 +140,7 @@ public final class WorkingTime {
         long worked = -year.workedBefore(start);
         while (end >= year.end()) {
             worked += year.total();
-            year = year(year.year() + 1);
+            year = yearAfter(year);
         }
         return worked + year.workedBefore(end);
     }
@@ -182,7 +182,7 @@ public final class WorkingTime {
             if (year.year() == LAST_YEAR) {
                 return NEVER;
             }
-            year = year(year.year() + 1);
+            year = yearAfter(year);
             worked = 0;
         }
         long opening = year.instantOf(worked);
@@ -210,7 +210,7 @@ public final class WorkingTime {
             if (year.year() == LAST_YEAR) {
                 return NEVER;
             }
-            year = year(year.year() + 1);
+            year = yearAfter(year);
             if (!year.isOpen(year.start())) {
                 break;
             }
@@ -244,18 +244,30 @@ public final class WorkingTime {
             year = year(year.year() - 1);
         }
         while (instant >= year.end()) {
-            year = year(year.year() + 1);
+            year = yearAfter(year);
         }
         return year;
     }
 
     private YearHours year(int year) {
+        YearHours known = kept(year);
+        return known != null ? known : keep(compiler.year(year));
+    }
+
+    private YearHours yearAfter(YearHours previous) {
+        YearHours known = kept(previous.year() + 1);
+        return known != null ? known : keep(compiler.yearAfter(previous));
+    }
+
+    private YearHours kept(int year) {
         YearHours known = years.get(year & YEARS_KEPT - 1);
-        if (known == null || known.year() != year) {
-            known = compiler.year(year);
-            years.set(year & YEARS_KEPT - 1, known);
-        }
-        return known;
+        return known != null && known.year() == year ? known : null;
+    }
+
+    /** Threads may work out the same year at once; either result will do. */
+    private YearHours keep(YearHours year) {
+        years.set(year.year() & YEARS_KEPT - 1, year);
+        return year;
     }
 
     private static long unmoved(long instant, long duration) {

@@ -49,29 +49,36 @@ final class YearCompiler {
     }
 
     YearHours year(int year) {
+        return year(year, startOf(LocalDate.of(year, 1, 1)));
+    }
+
+    /** The year after another one: quicker than by its number, since its start is known. */
+    YearHours yearAfter(YearHours previous) {
+        return year(previous.year() + 1, previous.end());
+    }
+
+    private YearHours year(int year, long start) {
         if (plan.names(year) || year >= firstRecorded && year <= lastRecorded) {
-            return compile(year);
+            return compile(year, start);
         }
         int shape = LocalDate.of(year, 1, 1).getDayOfWeek().ordinal()
                 + (Year.isLeap(year) ? 7 : 0)
                 + (year > lastRecorded ? SHAPES : 0);
         YearHours known = shapes.get(shape);
         if (known == null) {
-            known = compile(year);
+            known = compile(year, start);
             shapes.set(shape, known);
-            return known;
         }
-        return known.sameShape(year, startOf(LocalDate.of(year, 1, 1)));
+        return known.sameShape(year, start);
     }
 
-    private YearHours compile(int year) {
+    private YearHours compile(int year, long start) {
         LocalDate first = LocalDate.of(year, 1, 1);
         int length = first.lengthOfYear();
         boolean[] changing = daysWithChangingClocks(first, length);
         Map<Ingredients, DayHours> usual = new HashMap<>();
         DayHours[] days = new DayHours[length];
         long[] starts = new long[length + 1];
-        long start = startOf(first);
         MinuteSet openYesterday = plan.open(first.minusDays(1));
         MinuteSet closedYesterday = plan.closed(first.minusDays(1));
         LocalDate date = first;
