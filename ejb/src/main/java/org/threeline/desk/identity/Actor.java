@@ -6,13 +6,14 @@ import java.util.Set;
  * On whose behalf a use case acts: a person with the groups it had when it asked, or the desk itself.
  *
  * @param personId the person, or null when a job acts
+ * @param login the person's login, or null when a job acts
  * @param groups keys of the support groups the person is a member of
  * @param leads keys of those it leads, a subset of {@code groups}
  * @param admin whether the person is an administrator
  */
-public record Actor(Long personId, Set<String> groups, Set<String> leads, boolean admin) {
+public record Actor(Long personId, String login, Set<String> groups, Set<String> leads, boolean admin) {
     /** A job of the desk; nobody's right is asked for, and history names no person. */
-    public static final Actor SYSTEM = new Actor(null, Set.of(), Set.of(), false);
+    public static final Actor SYSTEM = new Actor(null, null, Set.of(), Set.of(), false);
 
     public Actor {
         groups = Set.copyOf(groups);

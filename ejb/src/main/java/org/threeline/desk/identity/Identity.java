@@ -55,6 +55,6 @@ public record Identity(
     }
 
     public Actor actor() {
-        return new Actor(id, groups, leads, admin);
+        return new Actor(id, login, groups, leads, admin);
     }
 }
