@@ -1,0 +1,71 @@
+package org.threeline.desk.clock;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/**
+ * A time in which a ticket rested, with its cause. It belongs to the ticket: each clock takes the pauses its own terms
+ * name, so that new terms can be measured against all of them.
+ */
+@Entity
+@Access(AccessType.FIELD)
+@Table(name = "clock_pause")
+public class ClockPause {
+    @Id
+    @SequenceGenerator(name = "clock_pause_seq", sequenceName = "clock_pause_seq", allocationSize = 50)
+    @GeneratedValue(generator = "clock_pause_seq")
+    private Long id;
+
+    private long ticketId;
+
+    @Enumerated(EnumType.STRING)
+    private PauseCause cause;
+
+    private Instant startedAt;
+    private Instant endedAt;
+
+    protected ClockPause() {} // JPA
+
+    ClockPause(long ticketId, PauseCause cause, Instant startedAt) {
+        this.ticketId = ticketId;
+        this.cause = cause;
+        this.startedAt = startedAt;
+    }
+
+    void end(Instant at) {
+        endedAt = at.isBefore(startedAt) ? startedAt : at;
+    }
+
+    public long ticketId() {
+        return ticketId;
+    }
+
+    public PauseCause cause() {
+        return cause;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Null while it lasts. */
+    public Instant endedAt() {
+        return endedAt;
+    }
+
+    boolean lasts() {
+        return endedAt == null;
+    }
+
+    ClockCourse.Rest rest() {
+        return new ClockCourse.Rest(startedAt, endedAt);
+    }
+}

@@ -1,0 +1,88 @@
+package org.threeline.desk.clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.threeline.catalog.offering.Catalogue;
+
+/** The stored clocks and pauses. Whoever changes them holds the ticket's row lock, so that two never count at once. */
+@ApplicationScoped
+public class Clocks {
+    @PersistenceContext(unitName = "desk")
+    EntityManager entities;
+
+    @Inject
+    Catalogue catalogue;
+
+    /** The clocks of a ticket that is being filed. */
+    public TicketClocks none(long ticketId) {
+        return new TicketClocks(ticketId, catalogue::workingTime);
+    }
+
+    /** @param expectedResume when the ticket's hold is expected to end, or null */
+    public TicketClocks of(long ticketId, Instant expectedResume) {
+        var clocks = entities.createQuery(
+                        "select c from SlaClock c where c.ticketId = :ticket order by c.cycle, c.id", SlaClock.class)
+                .setParameter("ticket", ticketId)
+                .getResultList();
+        var pauses = entities.createQuery(
+                        "select p from ClockPause p where p.ticketId = :ticket order by p.startedAt, p.id",
+                        ClockPause.class)
+                .setParameter("ticket", ticketId)
+                .getResultList();
+        return new TicketClocks(ticketId, catalogue::workingTime, clocks, pauses, expectedResume);
+    }
+
+    /** As {@link #of}, for the rows of a list, in two statements; holds are taken to end when somebody ends them. */
+    public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds) {
+        if (ticketIds.isEmpty()) {
+            return Map.of();
+        }
+        var clocks = entities.createQuery(
+                        "select c from SlaClock c where c.ticketId in :tickets order by c.cycle, c.id", SlaClock.class)
+                .setParameter("tickets", ticketIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(SlaClock::ticketId));
+        var pauses = entities.createQuery(
+                        "select p from ClockPause p where p.ticketId in :tickets order by p.startedAt, p.id",
+                        ClockPause.class)
+                .setParameter("tickets", ticketIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(ClockPause::ticketId));
+        return ticketIds.stream()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new TicketClocks(
+                                id,
+                                catalogue::workingTime,
+                                clocks.getOrDefault(id, List.of()),
+                                pauses.getOrDefault(id, List.of()),
+                                null)));
+    }
+
+    /** Keeps what was started and every threshold that was told. Changes of known clocks are kept by themselves. */
+    public void keep(TicketClocks clocks) {
+        clocks.startedClocks().forEach(entities::persist);
+        clocks.startedPauses().forEach(entities::persist);
+        clocks.news().stream()
+                .filter(news -> !news.isBreach())
+                .map(news -> new ClockThreshold(news.clock().id(), news.percent(), news.foundAt()))
+                .forEach(entities::persist);
+    }
+
+    /** Shares of the target that were told, per clock of a ticket. */
+    public List<ClockThreshold> thresholds(long ticketId) {
+        return entities.createQuery(
+                        "select t from ClockThreshold t, SlaClock c where c.id = t.clockId and c.ticketId = :ticket"
+                                + " order by t.clockId, t.percent",
+                        ClockThreshold.class)
+                .setParameter("ticket", ticketId)
+                .getResultList();
+    }
+}

@@ -1,0 +1,20 @@
+package org.threeline.desk.clock;
+
+import org.threeline.catalog.sla.HoldReason;
+
+/** Why working time does not count for a while: the reasons a ticket can be on hold for, or that it was resolved. */
+public enum PauseCause {
+    REQUESTER,
+    VENDOR,
+    APPROVAL,
+    CHANGE,
+    PROBLEM,
+    EVIDENCE,
+    SCHEDULED,
+    /** Between a resolution and its reopening nobody owed anything; every clock rests. */
+    RESOLVED;
+
+    public static PauseCause of(HoldReason reason) {
+        return valueOf(reason.name());
+    }
+}

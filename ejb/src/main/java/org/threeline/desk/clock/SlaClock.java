@@ -1,0 +1,319 @@
+package org.threeline.desk.clock;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.TargetKind;
+
+/**
+ * One promise being measured: its terms, start, breach and end. What it says at an instant is computed from these
+ * facts; a breach, once written, is never overwritten. {@link TicketClocks} moves it.
+ */
+@Entity
+@Access(AccessType.FIELD)
+@Table(name = "sla_clock")
+public class SlaClock {
+    private static final int BREACH = 100;
+
+    @Id
+    @SequenceGenerator(name = "sla_clock_seq", sequenceName = "sla_clock_seq", allocationSize = 50)
+    @GeneratedValue(generator = "sla_clock_seq")
+    private Long id;
+
+    private long ticketId;
+
+    @Enumerated(EnumType.STRING)
+    private TargetKind kind;
+
+    private int cycle;
+    private String groupKey;
+    private String definitionKey;
+    private int definitionVersion;
+    private String calendarKey;
+    private int calendarVersion;
+
+    @Enumerated(EnumType.STRING)
+    private Priority priority;
+
+    private long targetMillis;
+    private String pausesOn;
+    private String warnAt;
+    private Instant startedAt;
+    private boolean paused;
+    private Instant dueAt;
+    private Instant projectedDueAt;
+    private Instant nextEventAt;
+    private int warnedUpTo;
+    private Instant breachedAt;
+    private Instant breachFoundAt;
+    private Instant stoppedAt;
+
+    @Enumerated(EnumType.STRING)
+    private ClockState outcome;
+
+    protected SlaClock() {} // JPA
+
+    private SlaClock(long ticketId, ClockTerms terms, int cycle, Instant startedAt) {
+        this.ticketId = ticketId;
+        this.kind = terms.kind();
+        this.cycle = cycle;
+        this.groupKey = terms.groupKey();
+        this.definitionKey = terms.definitionKey();
+        this.definitionVersion = terms.definitionVersion();
+        this.calendarKey = terms.calendarKey();
+        this.calendarVersion = terms.calendarVersion();
+        this.priority = terms.priority();
+        this.targetMillis = terms.target().toMillis();
+        this.pausesOn = terms.pausesOn().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+        this.warnAt = terms.warnAt().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        this.startedAt = startedAt;
+    }
+
+    static SlaClock start(long ticketId, ClockTerms terms, int cycle, Instant startedAt) {
+        return new SlaClock(ticketId, terms, cycle, startedAt);
+    }
+
+    /** Writes what follows from the course: due time, projection and the next event worth looking at. */
+    void follow(ClockCourse course, Instant now, Instant expectedResume) {
+        paused = course.restsAt(now);
+        dueAt = course.reaches(target());
+        projectedDueAt = dueAt != null ? dueAt : course.reaches(target(), expectedResume);
+        nextEventAt = nextEvent(course);
+    }
+
+    /** Notices that the due time has passed; true the first time only. */
+    boolean noticeBreach(Instant now) {
+        if (breachedAt != null || isFinished() || dueAt == null || !now.isAfter(dueAt)) {
+            return false;
+        }
+        breachedAt = dueAt;
+        breachFoundAt = now;
+        // Warnings that nobody was given in time are not given after the breach.
+        warnedUpTo = BREACH;
+        nextEventAt = null;
+        return true;
+    }
+
+    /** Notices the shares of the target passed by now and not yet told, ascending. */
+    List<Integer> noticeThresholds(ClockCourse course, Instant now) {
+        if (isFinished() || breachedAt != null) {
+            return List.of();
+        }
+        var passed = thresholds()
+                .filter(percent -> percent > warnedUpTo)
+                .filter(percent -> {
+                    var at = course.reaches(share(percent));
+                    return at != null && !at.isAfter(now);
+                })
+                .toList();
+        if (!passed.isEmpty()) {
+            warnedUpTo = passed.get(passed.size() - 1);
+            nextEventAt = nextEvent(course);
+        }
+        return passed;
+    }
+
+    /** Ends the clock; it is met when the stop is not after the due time. */
+    void stop(ClockCourse course, Instant at) {
+        stoppedAt = at;
+        dueAt = course.reaches(target());
+        outcome = dueAt != null && at.isAfter(dueAt) ? ClockState.MISSED : ClockState.MET;
+        if (outcome == ClockState.MISSED && breachedAt == null) {
+            breachedAt = dueAt;
+            breachFoundAt = at;
+        }
+        endedNow();
+    }
+
+    void cancel(Instant at) {
+        stoppedAt = at;
+        outcome = ClockState.CANCELLED;
+        endedNow();
+    }
+
+    void supersede(Instant at) {
+        stoppedAt = at;
+        outcome = ClockState.SUPERSEDED;
+        endedNow();
+    }
+
+    /** Goes on after a reopening; the earlier result stays in the ticket's history. */
+    void goOn() {
+        stoppedAt = null;
+        outcome = null;
+    }
+
+    private void endedNow() {
+        paused = false;
+        nextEventAt = null;
+    }
+
+    private Instant nextEvent(ClockCourse course) {
+        if (breachedAt != null || isFinished()) {
+            return null;
+        }
+        return thresholds()
+                .filter(percent -> percent > warnedUpTo)
+                .findFirst()
+                .map(percent -> course.reaches(share(percent)))
+                // A sweep looks for what is later than its event, so the due time itself is still kept.
+                .orElse(dueAt);
+    }
+
+    private Duration share(int percent) {
+        return Duration.ofMillis(Math.multiplyExact(targetMillis, percent) / BREACH);
+    }
+
+    private Stream<Integer> thresholds() {
+        return warnAt.isEmpty() ? Stream.empty() : Arrays.stream(warnAt.split(" ")).map(Integer::valueOf);
+    }
+
+    boolean restsOn(PauseCause cause) {
+        return cause == PauseCause.RESOLVED || pausesOn().contains(cause);
+    }
+
+    boolean isMeasuredBy(ClockTerms terms) {
+        return terms.equals(terms());
+    }
+
+    public ClockTerms terms() {
+        return new ClockTerms(
+                kind,
+                priority,
+                target(),
+                calendarKey,
+                calendarVersion,
+                definitionKey,
+                definitionVersion,
+                pausesOn(),
+                warnAt(),
+                groupKey);
+    }
+
+    public ClockState state(Instant now) {
+        if (outcome != null) {
+            return outcome;
+        }
+        if (breachedAt != null || dueAt != null && now.isAfter(dueAt)) {
+            return ClockState.BREACHED;
+        }
+        return paused ? ClockState.PAUSED : ClockState.RUNNING;
+    }
+
+    ClockState outcome() {
+        return outcome;
+    }
+
+    public boolean isFinished() {
+        return outcome != null;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public long ticketId() {
+        return ticketId;
+    }
+
+    public TargetKind kind() {
+        return kind;
+    }
+
+    /** Counts the exchanges of NEXT_REPLY, the periods of PERIODIC_UPDATE and the stays of an OLA; otherwise 1. */
+    public int cycle() {
+        return cycle;
+    }
+
+    public String groupKey() {
+        return groupKey;
+    }
+
+    public String definitionKey() {
+        return definitionKey;
+    }
+
+    public int definitionVersion() {
+        return definitionVersion;
+    }
+
+    public String calendarKey() {
+        return calendarKey;
+    }
+
+    public int calendarVersion() {
+        return calendarVersion;
+    }
+
+    public Priority priority() {
+        return priority;
+    }
+
+    public Duration target() {
+        return Duration.ofMillis(targetMillis);
+    }
+
+    public Set<PauseCause> pausesOn() {
+        var causes = EnumSet.noneOf(PauseCause.class);
+        if (!pausesOn.isEmpty()) {
+            Arrays.stream(pausesOn.split(" ")).map(PauseCause::valueOf).forEach(causes::add);
+        }
+        return causes;
+    }
+
+    public List<Integer> warnAt() {
+        return thresholds().toList();
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Null while a pause keeps it open, and where the calendar never opens again. */
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    /** The due time, or while paused the one that would follow if work went on as expected; null: never. */
+    public Instant projectedDueAt() {
+        return projectedDueAt;
+    }
+
+    /** When the sweep has to look at this clock next; null: not before something else happens. */
+    public Instant nextEventAt() {
+        return nextEventAt;
+    }
+
+    /** The due time that passed. */
+    public Instant breachedAt() {
+        return breachedAt;
+    }
+
+    /** When that was noticed; later than {@link #breachedAt()}. */
+    public Instant breachFoundAt() {
+        return breachFoundAt;
+    }
+
+    public Instant stoppedAt() {
+        return stoppedAt;
+    }
+}

@@ -1,0 +1,336 @@
+package org.threeline.desk.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.threeline.catalog.sla.TargetKind;
+
+/**
+ * All clocks of one ticket and the times it rested. Each method is something that happened to the ticket; what follows
+ * for every promise is decided here and nowhere else (docs/sla-clocks.md). It reads no clock and no database.
+ */
+public final class TicketClocks {
+    /** Sorts behind every promise: a ticket that owes nobody a time. */
+    public static final Instant NO_PROMISE = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final long ticketId;
+    private final WorkingTimes times;
+    private final List<SlaClock> clocks;
+    private final List<ClockPause> pauses;
+    private final List<SlaClock> startedClocks = new ArrayList<>();
+    private final List<ClockPause> startedPauses = new ArrayList<>();
+    private final List<ClockNews> news = new ArrayList<>();
+    private Instant expectedResume;
+
+    /** A ticket whose promises have not begun. */
+    public TicketClocks(long ticketId, WorkingTimes times) {
+        this(ticketId, times, List.of(), List.of(), null);
+    }
+
+    /**
+     * @param clocks all of the ticket, in the order they were started
+     * @param pauses all of the ticket
+     * @param expectedResume when a pause that lasts is expected to end, or null
+     */
+    TicketClocks(
+            long ticketId,
+            WorkingTimes times,
+            List<SlaClock> clocks,
+            List<ClockPause> pauses,
+            Instant expectedResume) {
+        this.ticketId = ticketId;
+        this.times = times;
+        this.expectedResume = expectedResume;
+        this.clocks = new ArrayList<>(clocks);
+        this.pauses = new ArrayList<>(pauses);
+    }
+
+    /** The promises begin: response, resolution and, where agreed, regular contact. Exchanges begin with a message. */
+    public void attach(Collection<ClockTerms> terms, Instant at) {
+        terms.stream()
+                .filter(term -> term.kind() != TargetKind.NEXT_REPLY)
+                .sorted(Comparator.comparing(ClockTerms::kind))
+                .forEach(term -> start(term, 1, at, at));
+    }
+
+    /** A group receives the ticket; whoever held it before has let it go. */
+    public void receive(Optional<ClockTerms> operationalLevel, Instant at) {
+        live(TargetKind.OLA).forEach(clock -> stop(clock, at));
+        operationalLevel.ifPresent(term -> start(term, nextCycle(TargetKind.OLA), at, at));
+    }
+
+    /**
+     * Work rests.
+     *
+     * @param until when it is expected to go on, or null when nobody knows
+     */
+    public void pause(PauseCause cause, Instant at, Instant until) {
+        noticeBreaches(at);
+        endPauses(at);
+        expectedResume = until;
+        var pause = new ClockPause(ticketId, cause, at);
+        pauses.add(pause);
+        startedPauses.add(pause);
+        followAll(at);
+    }
+
+    public void resume(Instant at) {
+        noticeBreaches(at);
+        endPauses(at);
+        followAll(at);
+    }
+
+    /** A person of the desk answered in public. */
+    public void reply(Instant at) {
+        live(TargetKind.FIRST_RESPONSE).forEach(clock -> stop(clock, at));
+        live(TargetKind.NEXT_REPLY).forEach(clock -> stop(clock, at));
+        restartPeriod(at);
+    }
+
+    /**
+     * The requester wrote. The oldest unanswered message counts, so a second one moves nothing.
+     *
+     * @param nextReply the terms of an exchange, where the agreement has them
+     */
+    public void message(Optional<ClockTerms> nextReply, Instant at) {
+        if (live(TargetKind.NEXT_REPLY).isEmpty()) {
+            nextReply.ifPresent(term -> start(term, nextCycle(TargetKind.NEXT_REPLY), at, at));
+        }
+        restartPeriod(at);
+    }
+
+    /** The work is done: the resolution and the group's clock stop; what is still unanswered rests. */
+    public void resolve(Instant at) {
+        noticeBreaches(at);
+        endPauses(at);
+        live(TargetKind.RESOLUTION).forEach(clock -> stop(clock, at));
+        live(TargetKind.OLA).forEach(clock -> stop(clock, at));
+        live(TargetKind.PERIODIC_UPDATE).forEach(clock -> stop(clock, at));
+        pause(PauseCause.RESOLVED, at, null);
+    }
+
+    /**
+     * It was not done after all: the same resolution clock goes on and the time spent resolved is excluded.
+     *
+     * @param terms what is promised now; a clock measured by other terms is superseded
+     */
+    public void reopen(Collection<ClockTerms> terms, Optional<ClockTerms> operationalLevel, Instant at) {
+        endPauses(at);
+        latest(TargetKind.RESOLUTION)
+                .filter(clock -> clock.outcome() == ClockState.MET || clock.outcome() == ClockState.MISSED)
+                .ifPresent(SlaClock::goOn);
+        terms.stream()
+                .filter(term -> term.kind() == TargetKind.PERIODIC_UPDATE)
+                .forEach(term -> start(term, nextCycle(term.kind()), at, at));
+        operationalLevel.ifPresent(term -> start(term, nextCycle(TargetKind.OLA), at, at));
+        followAll(at);
+        change(terms, at);
+    }
+
+    /** The promises end without a result: the ticket was cancelled or merged away. */
+    public void cancel(Instant at) {
+        noticeBreaches(at);
+        endPauses(at);
+        live(clock -> true).forEach(clock -> clock.cancel(at));
+    }
+
+    /**
+     * Other terms hold from now on, counted from the original start with all pauses. Finished clocks stay as they are.
+     * A target that is new to the ticket counts from its beginning; one that is gone ends without a result.
+     */
+    public void change(Collection<ClockTerms> terms, Instant at) {
+        noticeBreaches(at);
+        for (var clock : live(clock -> clock.kind() != TargetKind.OLA)) {
+            var now = terms.stream().filter(term -> term.kind() == clock.kind()).findFirst();
+            if (now.isEmpty()) {
+                clock.cancel(at);
+            } else if (!clock.isMeasuredBy(now.get())) {
+                clock.supersede(at);
+                start(now.get(), clock.cycle(), clock.startedAt(), at);
+            }
+        }
+        var beginning = clocks.stream().map(SlaClock::startedAt).min(Comparator.naturalOrder());
+        terms.stream()
+                .filter(term -> term.kind() == TargetKind.FIRST_RESPONSE || term.kind() == TargetKind.RESOLUTION)
+                .filter(term -> latest(term.kind()).isEmpty())
+                .forEach(term -> start(term, 1, beginning.orElse(at), at));
+    }
+
+    /** The holding group's terms changed, for example with the priority. */
+    public void changeOperationalLevel(Optional<ClockTerms> operationalLevel, Instant at) {
+        for (var clock : live(TargetKind.OLA)) {
+            if (operationalLevel.isEmpty()) {
+                clock.cancel(at);
+            } else if (!clock.isMeasuredBy(operationalLevel.get())) {
+                clock.supersede(at);
+                start(operationalLevel.get(), clock.cycle(), clock.startedAt(), at);
+            }
+        }
+    }
+
+    /** Notices what time alone has brought about: thresholds passed and due times missed. */
+    public void look(Instant now) {
+        for (var clock : live(clock -> true)) {
+            // A due time missed while nobody looked is told as a breach, not as a warning followed by a breach.
+            if (!breach(clock, now)) {
+                for (int percent : clock.noticeThresholds(course(clock), now)) {
+                    news.add(new ClockNews(clock, percent, now));
+                }
+            }
+        }
+    }
+
+    /** Elapsed, remaining and excluded working time of a clock as of an instant, and why. */
+    public ClockReading read(SlaClock clock, Instant at) {
+        return new ClockReading(clock, course(clock), restsOf(clock), at, expectedResume);
+    }
+
+    /** The earliest due time promised to the requester; null while none runs. */
+    public Instant nextDueAt() {
+        return promised()
+                .map(SlaClock::dueAt)
+                .filter(due -> due != null)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** As {@link #nextDueAt()}, with the projected time of a clock that rests; {@link #NO_PROMISE} without any. */
+    public Instant sortDueAt() {
+        return promised()
+                .map(SlaClock::projectedDueAt)
+                .filter(due -> due != null)
+                .min(Comparator.naturalOrder())
+                .orElse(NO_PROMISE);
+    }
+
+    public List<SlaClock> all() {
+        return List.copyOf(clocks);
+    }
+
+    public boolean isPaused() {
+        return pauses.stream().anyMatch(ClockPause::lasts);
+    }
+
+    /** The newest clock of a kind, superseded ones left out. */
+    public Optional<SlaClock> latest(TargetKind kind) {
+        return clocks.stream()
+                .filter(clock -> clock.kind() == kind && clock.outcome() != ClockState.SUPERSEDED)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether any promise to the requester was broken, now or before. */
+    public boolean isBreached() {
+        return clocks.stream().anyMatch(clock -> clock.kind() != TargetKind.OLA && clock.breachedAt() != null);
+    }
+
+    /** What was noticed since this was loaded, in the order it was noticed. */
+    public List<ClockNews> news() {
+        return List.copyOf(news);
+    }
+
+    List<SlaClock> startedClocks() {
+        return startedClocks;
+    }
+
+    List<ClockPause> startedPauses() {
+        return startedPauses;
+    }
+
+    private void start(ClockTerms terms, int cycle, Instant startedAt, Instant now) {
+        var clock = SlaClock.start(ticketId, terms, cycle, startedAt);
+        clocks.add(clock);
+        startedClocks.add(clock);
+        clock.follow(course(clock), now, expectedResume(now));
+        breach(clock, now);
+    }
+
+    private void stop(SlaClock clock, Instant at) {
+        var known = clock.breachedAt() != null;
+        clock.stop(course(clock), at);
+        if (!known && clock.breachedAt() != null) {
+            news.add(new ClockNews(clock, ClockNews.BREACH, at));
+        }
+    }
+
+    private void restartPeriod(Instant at) {
+        for (var clock : live(TargetKind.PERIODIC_UPDATE)) {
+            stop(clock, at);
+            start(clock.terms(), clock.cycle() + 1, at, at);
+        }
+    }
+
+    private void noticeBreaches(Instant now) {
+        live(clock -> true).forEach(clock -> breach(clock, now));
+    }
+
+    private boolean breach(SlaClock clock, Instant now) {
+        if (!clock.noticeBreach(now)) {
+            return false;
+        }
+        news.add(new ClockNews(clock, ClockNews.BREACH, now));
+        return true;
+    }
+
+    private void endPauses(Instant at) {
+        pauses.stream().filter(ClockPause::lasts).forEach(pause -> pause.end(at));
+        expectedResume = null;
+    }
+
+    private void followAll(Instant now) {
+        live(clock -> true).forEach(clock -> clock.follow(course(clock), now, expectedResume(now)));
+    }
+
+    private Instant expectedResume(Instant now) {
+        return expectedResume == null || expectedResume.isBefore(now) ? now : expectedResume;
+    }
+
+    private ClockCourse course(SlaClock clock) {
+        return new ClockCourse(
+                times.of(clock.calendarKey(), clock.calendarVersion()),
+                clock.startedAt(),
+                restsOf(clock).stream().map(ClockPause::rest).toList());
+    }
+
+    private List<ClockPause> restsOf(SlaClock clock) {
+        return pauses.stream().filter(pause -> clock.restsOn(pause.cause())).toList();
+    }
+
+    private Stream<SlaClock> promised() {
+        return live(clock -> clock.kind() != TargetKind.OLA).stream();
+    }
+
+    private List<SlaClock> live(TargetKind kind) {
+        return live(clock -> clock.kind() == kind);
+    }
+
+    private List<SlaClock> live(Predicate<SlaClock> which) {
+        return clocks.stream()
+                .filter(clock -> !clock.isFinished())
+                .filter(which)
+                .toList();
+    }
+
+    private int nextCycle(TargetKind kind) {
+        return 1
+                + clocks.stream()
+                        .filter(clock -> clock.kind() == kind)
+                        .mapToInt(SlaClock::cycle)
+                        .max()
+                        .orElse(0);
+    }
+
+    /** The longest working time an exchange or period took, or takes as of an instant; zero without any. */
+    public Duration slowestExchange(Instant at) {
+        return clocks.stream()
+                .filter(clock -> clock.kind() == TargetKind.NEXT_REPLY || clock.kind() == TargetKind.PERIODIC_UPDATE)
+                .map(clock -> read(clock, at).elapsed())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,99 @@
+package org.threeline.desk.ticket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.clock.ClockReading;
+import org.threeline.desk.clock.ClockSegment;
+import org.threeline.desk.clock.ClockState;
+
+/**
+ * A clock as it is shown. Those who may not read the desk's work see kind, state and due times only; the rest is null.
+ *
+ * @param dueAt null while paused
+ * @param projectedDueAt the due time, or while paused the one that follows if work went on now or as announced
+ * @param explanation from start to due time, stop or now; null unless asked for
+ */
+public record ClockView(
+        long id,
+        TargetKind kind,
+        ClockState state,
+        boolean paused,
+        Priority priority,
+        Instant dueAt,
+        Instant projectedDueAt,
+        Instant startedAt,
+        Instant stoppedAt,
+        Work work,
+        List<ClockSegment> explanation) {
+
+    /** What the desk sees of a clock; durations in seconds of working time, fractions kept. */
+    public record Work(
+            String group,
+            String definitionKey,
+            int definitionVersion,
+            String calendarKey,
+            int calendarVersion,
+            double targetSeconds,
+            double elapsedSeconds,
+            double remainingSeconds,
+            double pausedSeconds,
+            Instant breachedAt,
+            Instant breachFoundAt,
+            List<Threshold> thresholds) {}
+
+    /**
+     * @param at when the share is or was passed; null while a pause keeps it open
+     * @param firedAt when it was told; null while it was not
+     */
+    public record Threshold(int percent, Instant at, Instant firedAt) {}
+
+    static ClockView forRequester(ClockReading reading) {
+        return of(reading, null, null);
+    }
+
+    static ClockView forDesk(ClockReading reading, List<Threshold> thresholds, boolean explain) {
+        var clock = reading.clock();
+        var work = new Work(
+                clock.groupKey(),
+                clock.definitionKey(),
+                clock.definitionVersion(),
+                clock.calendarKey(),
+                clock.calendarVersion(),
+                seconds(clock.target()),
+                seconds(reading.elapsed()),
+                seconds(reading.remaining()),
+                seconds(reading.pausedWorking()),
+                clock.breachedAt(),
+                clock.breachFoundAt(),
+                thresholds);
+        return of(reading, work, explain ? reading.explanation() : null);
+    }
+
+    private static ClockView of(ClockReading reading, Work work, List<ClockSegment> explanation) {
+        var clock = reading.clock();
+        return new ClockView(
+                clock.id(),
+                clock.kind(),
+                reading.state(),
+                reading.isPaused(),
+                clock.priority(),
+                reading.isPaused() ? null : reading.dueAt(),
+                reading.projectedDueAt(),
+                clock.startedAt(),
+                clock.stoppedAt(),
+                work,
+                explanation);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    /** Share of the target used, not capped; null for those who may not read the desk's work. */
+    public Double share() {
+        return work == null ? null : work.elapsedSeconds() / work.targetSeconds();
+    }
+}

@@ -1,0 +1,11 @@
+package org.threeline.desk.ticket;
+
+/**
+ * What one line tells the next, so that nobody has to ask again.
+ *
+ * @param reason why it goes on
+ * @param seen what was seen
+ * @param tried what was tried
+ * @param asked what is asked of the next line
+ */
+public record Handover(String reason, String seen, String tried, String asked) {}

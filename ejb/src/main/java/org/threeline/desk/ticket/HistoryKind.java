@@ -1,0 +1,40 @@
+package org.threeline.desk.ticket;
+
+/** What happened to a ticket. Internal kinds are the desk's work and never leave it. */
+public enum HistoryKind {
+    FILED(false),
+    /** The desk's public answer. */
+    REPLY(false),
+    /** What the requester or a watcher wrote. */
+    MESSAGE(false),
+    NOTE(true),
+    TAKEN(true),
+    ASSIGNED(true),
+    HELD(false),
+    RESUMED(false),
+    ESCALATED(true),
+    HANDED_BACK(true),
+    PRIORITIZED(false),
+    RESOLVED(false),
+    CONFIRMED(false),
+    REOPENED(false),
+    CLOSED(false),
+    CANCELLED(false),
+    EDITED(false),
+    WATCHER_ADDED(false),
+    WATCHER_REMOVED(false),
+    INVITED(true),
+    PROMISE_AT_RISK(true),
+    PROMISE_BROKEN(true),
+    IMPORTED(true);
+
+    private final boolean internal;
+
+    HistoryKind(boolean internal) {
+        this.internal = internal;
+    }
+
+    public boolean isInternal() {
+        return internal;
+    }
+}

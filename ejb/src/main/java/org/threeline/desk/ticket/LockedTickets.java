@@ -1,0 +1,96 @@
+package org.threeline.desk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.threeline.desk.clock.ClockNews;
+import org.threeline.desk.clock.Clocks;
+import org.threeline.desk.clock.TicketClocks;
+import org.threeline.desk.identity.Actor;
+
+/** How every use case begins and ends its work on a ticket: lock, look, and keep what the clocks noticed. */
+@ApplicationScoped
+public class LockedTickets {
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Clocks clocks;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<HistoryWritten> written;
+
+    @Inject
+    Event<PromiseTold> told;
+
+    /** @param seen the version the caller read, or null where the verb needs none */
+    LockedTicket forVerb(TicketVerb verb, String number, Integer seen, Actor actor) {
+        var locked = lock(TicketNumber.id(number), actor);
+        locked.access().require(verb);
+        locked.ticket().requireVersion(seen);
+        return locked;
+    }
+
+    LockedTicket lock(long id, Actor actor) {
+        var ticket = tickets.lock(id);
+        return of(ticket, clocks.of(id, ticket.holdUntil()), actor, now());
+    }
+
+    /** A ticket that is just being filed; its row is nobody else's yet. */
+    LockedTicket fresh(Ticket ticket, Actor actor, Instant now) {
+        return of(ticket, clocks.none(ticket.id()), actor, now);
+    }
+
+    /** The one instant of a use case, to the millisecond: that is how exact a promise is (docs/sla-clocks.md). */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private LockedTicket of(Ticket ticket, TicketClocks ticketClocks, Actor actor, Instant now) {
+        return new LockedTicket(ticket, ticketClocks, tickets.access(ticket, actor), actor, now, entry -> {
+            tickets.add(entry);
+            written.fire(HistoryWritten.of(ticket, entry.kind(), actor.personId()));
+        });
+    }
+
+    /** Keeps the clocks, orders the queues by them, and tells what they noticed. */
+    void keep(LockedTicket locked) {
+        var ticket = locked.ticket();
+        clocks.keep(locked.clocks());
+        ticket.isDue(locked.clocks().nextDueAt(), locked.clocks().sortDueAt());
+        for (var news : locked.clocks().news()) {
+            tickets.add(new HistoryEntry(
+                    ticket.id(),
+                    locked.now(),
+                    null,
+                    news.isBreach() ? HistoryKind.PROMISE_BROKEN : HistoryKind.PROMISE_AT_RISK,
+                    null,
+                    facts(news)));
+            told.fire(new PromiseTold(
+                    ticket.id(),
+                    news.clock().id(),
+                    news.clock().kind(),
+                    news.percent(),
+                    news.clock().definitionKey(),
+                    news.clock().definitionVersion()));
+        }
+    }
+
+    private static Map<String, Object> facts(ClockNews news) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("clock", news.clock().kind().name());
+        facts.put("percent", news.percent());
+        facts.put("priority", news.clock().priority().name());
+        facts.put("dueAt", Objects.toString(news.clock().dueAt(), null));
+        return facts;
+    }
+}

@@ -1,0 +1,230 @@
+package org.threeline.desk.ticket;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.threeline.catalog.form.FormAnswers;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.ServiceOffering;
+import org.threeline.catalog.sla.Impact;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.PriorityMatrix;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.clock.Promises;
+import org.threeline.desk.identity.Actor;
+import org.threeline.desk.identity.People;
+import org.threeline.kernel.InvalidInput;
+import org.threeline.kernel.InvalidInput.FieldError;
+import org.threeline.kernel.NotFound;
+import org.threeline.kernel.WrittenText;
+
+/** Filing: an employee asks for something, or an agent writes down a call. The answer says when it will come. */
+@Stateless
+public class RequestFiling {
+    private static final int MOST_WATCHERS = 50;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Promises promises;
+
+    @Inject
+    HoldingGroups groups;
+
+    @Inject
+    People people;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    LockedTickets locked;
+
+    /**
+     * What is filed.
+     *
+     * @param answers by field name; checked against the service's form
+     * @param impact null for the service's usual one
+     * @param requester login of the person in need; null for the actor
+     * @param watchers logins, possibly none
+     */
+    public record FileRequest(
+            String service,
+            String subject,
+            String description,
+            Map<String, ?> answers,
+            Impact impact,
+            Urgency urgency,
+            String requester,
+            List<String> watchers,
+            Channel channel) {}
+
+    /**
+     * What would happen if it were filed.
+     *
+     * @param promised due times per kind, absent where nothing is promised
+     */
+    public record Preview(Priority priority, String group, Map<TargetKind, Instant> promised) {}
+
+    /**
+     * Files a ticket; every clock of the agreement starts with it.
+     *
+     * @return its number
+     * @throws NotFound where the actor can file no such service
+     * @throws InvalidInput with every field that is wrong
+     */
+    public String file(FileRequest command, Actor actor) {
+        var service = service(command.service());
+        var errors = new ArrayList<FieldError>();
+        var subject = collect(errors, () -> WrittenText.requiredLine("subject", command.subject(), WrittenText.LINE));
+        var description =
+                collect(errors, () -> WrittenText.optional("description", command.description(), WrittenText.PAGES));
+        var answers = collect(errors, () -> FormAnswers.check(service.form(), orNone(command.answers())));
+        checkWeight(service, command, actor, errors);
+        var requesterId = collect(errors, () -> requester(command.requester(), actor));
+        var watchers = collect(errors, () -> watchers(command.watchers()));
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return file(service, command, actor, subject, description, answers, requesterId, watchers);
+    }
+
+    private String file(
+            ServiceOffering service,
+            FileRequest command,
+            Actor actor,
+            String subject,
+            String description,
+            Map<String, Object> answers,
+            long requesterId,
+            List<Long> watchers) {
+        var now = locked.now();
+        var agreement = catalogue.inForce().agreement(service.agreement()).orElseThrow();
+        var group = groups.receiving(service);
+        var ticket = Ticket.file(
+                new Ticket.Filing(
+                        service,
+                        agreement.version(),
+                        command.channel(),
+                        subject,
+                        description,
+                        answers,
+                        requesterId,
+                        actor.personId(),
+                        impact(service, command.impact()),
+                        urgency(service, command.urgency()),
+                        group),
+                now);
+        tickets.add(ticket);
+        var filed = locked.fresh(ticket, actor, now);
+        filed.clocks().attach(promises.of(agreement, ticket.priority(), List.of()), now);
+        filed.clocks()
+                .receive(promises.operationalLevel(group.key(), ticket.priority(), List.of()), now);
+        // The row must be complete before the route's statement writes it.
+        ticket.isDue(filed.clocks().nextDueAt(), filed.clocks().sortDueAt());
+        TicketRoute.begin(ticket, tickets).arrive(HopKind.FILED, group, now, actor.personId());
+        watchers.forEach(watcher -> tickets.addWatcher(ticket.id(), watcher));
+        filed.write(
+                HistoryKind.FILED,
+                null,
+                Map.of(
+                        "channel", ticket.channel().name(),
+                        "priority", ticket.priority().name(),
+                        "group", group.key()));
+        locked.keep(filed);
+        return ticket.number();
+    }
+
+    /**
+     * Tells what filing would lead to; nothing is stored. Answers may be incomplete.
+     *
+     * @param at when it would be filed, or null for now
+     */
+    public Preview preview(String serviceKey, Impact impact, Urgency urgency, Instant at) {
+        var service = service(serviceKey);
+        var priority = PriorityMatrix.priority(impact(service, impact), urgency(service, urgency));
+        return new Preview(
+                priority,
+                service.receivingGroup(),
+                promises.promised(service, priority, at == null ? locked.now() : at));
+    }
+
+    private ServiceOffering service(String key) {
+        return catalogue
+                .inForce()
+                .service(key)
+                .filter(service -> !service.hidden())
+                .orElseThrow(() -> new NotFound("service " + key));
+    }
+
+    private void checkWeight(ServiceOffering service, FileRequest command, Actor actor, List<FieldError> errors) {
+        if (actor.isAgent()) {
+            return;
+        }
+        if (command.impact() != null
+                && command.impact() != service.usualImpact()
+                && !service.impactChoices().contains(command.impact())) {
+            errors.add(new FieldError("impact", "answer.not_an_option"));
+        }
+        if (command.urgency() != null
+                && command.urgency() != service.usualUrgency()
+                && !service.urgencyChoices().contains(command.urgency())) {
+            errors.add(new FieldError("urgency", "answer.not_an_option"));
+        }
+    }
+
+    private long requester(String login, Actor actor) {
+        if (login == null || login.isBlank()) {
+            return actor.personId();
+        }
+        var person = people.find(login)
+                .filter(found -> found.isActive())
+                .orElseThrow(() -> new InvalidInput("requester", "person.unknown", login));
+        if (!actor.isPerson(person.id()) && !actor.isAgent()) {
+            throw new InvalidInput("requester", "request.requester_not_allowed");
+        }
+        return person.id();
+    }
+
+    private List<Long> watchers(List<String> logins) {
+        if (logins == null || logins.isEmpty()) {
+            return List.of();
+        }
+        if (logins.size() > MOST_WATCHERS) {
+            throw new InvalidInput("watchers", "input.too_many", MOST_WATCHERS);
+        }
+        var ids = people.idsOf(logins);
+        if (ids.size() < logins.stream().distinct().count()) {
+            throw new InvalidInput("watchers", "person.unknown", String.join(", ", logins));
+        }
+        return List.copyOf(ids.values());
+    }
+
+    private static Impact impact(ServiceOffering service, Impact chosen) {
+        return chosen == null ? service.usualImpact() : chosen;
+    }
+
+    private static Urgency urgency(ServiceOffering service, Urgency chosen) {
+        return chosen == null ? service.usualUrgency() : chosen;
+    }
+
+    private static Map<String, ?> orNone(Map<String, ?> answers) {
+        return answers == null ? Map.of() : answers;
+    }
+
+    /** Runs one check and keeps its errors, so that the person hears of all of them at once. */
+    private static <T> T collect(List<FieldError> errors, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (InvalidInput wrong) {
+            errors.addAll(wrong.errors());
+            return null;
+        }
+    }
+}

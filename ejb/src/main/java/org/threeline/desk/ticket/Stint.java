@@ -1,0 +1,56 @@
+package org.threeline.desk.ticket;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A time in which one person was responsible for a ticket within a hop. */
+@Entity
+@Access(AccessType.FIELD)
+@Table(name = "ticket_stint")
+public class Stint {
+    @Id
+    @SequenceGenerator(name = "ticket_stint_seq", sequenceName = "ticket_stint_seq", allocationSize = 50)
+    @GeneratedValue(generator = "ticket_stint_seq")
+    private Long id;
+
+    private long ticketId;
+    private int hopSeq;
+    private long personId;
+    private Instant startedAt;
+    private Instant endedAt;
+
+    protected Stint() {} // JPA
+
+    Stint(long ticketId, int hopSeq, long personId, Instant startedAt) {
+        this.ticketId = ticketId;
+        this.hopSeq = hopSeq;
+        this.personId = personId;
+        this.startedAt = startedAt;
+    }
+
+    void end(Instant at) {
+        endedAt = at;
+    }
+
+    public int hopSeq() {
+        return hopSeq;
+    }
+
+    public long personId() {
+        return personId;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public Instant endedAt() {
+        return endedAt;
+    }
+}

@@ -1,0 +1,185 @@
+package org.threeline.desk.ticket;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.clock.Clocks;
+import org.threeline.desk.clock.SlaClock;
+import org.threeline.desk.clock.TicketClocks;
+import org.threeline.desk.identity.Actor;
+import org.threeline.desk.identity.People;
+
+/**
+ * Lists of tickets. A page costs the same at fifty tickets and at a million: it starts at a key, and a view over
+ * several groups is one index seek for each, never a sort of them all.
+ */
+@Stateless
+public class TicketQueue {
+    /** Counts beside views stop here; beyond it nobody reads the figure. */
+    public static final int COUNTED_UP_TO = 999;
+
+    /** In which order a list is read. */
+    public enum Sort {
+        NEXT_DUE,
+        UPDATED,
+        CREATED
+    }
+
+    /** Where to go on: after the ticket with this sort value and id. */
+    public record Key(Instant at, long id) {}
+
+    /** What narrows a view; empty collections and nulls narrow nothing. */
+    public record Filter(
+            Set<TicketStatus> statuses,
+            Set<String> services,
+            Set<String> groups,
+            Set<Long> assignees,
+            Set<Long> requesters,
+            Set<Priority> priorities,
+            Set<Integer> lines,
+            String text) {
+        public static final Filter NONE =
+                new Filter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+    }
+
+    /** @param next where the next page begins, or null */
+    public record Page(List<QueueItem> items, Key next) {}
+
+    @PersistenceContext(unitName = "desk")
+    EntityManager entities;
+
+    @Inject
+    Clocks clocks;
+
+    @Inject
+    People people;
+
+    @Inject
+    DueSoon dueSoon;
+
+    @Inject
+    LockedTickets locked;
+
+    /** @param after null for the first page; @param limit 1 or more */
+    public Page page(QueueView view, Filter filter, Sort sort, Key after, int limit, Actor actor) {
+        var search = QueueSearch.of(view, filter, sort, after, limit + 1, actor, dueSoon.before(locked.now()));
+        var ids = ids(search);
+        var rows = rows(ids.subList(0, Math.min(limit, ids.size())));
+        var next = ids.size() > limit ? key(rows.get(limit - 1), sort) : null;
+        return new Page(items(rows), next);
+    }
+
+    /** How many tickets each view of an agent holds, up to {@link #COUNTED_UP_TO}. */
+    public Map<QueueView, Integer> counts(Actor actor) {
+        var counts = new EnumMap<QueueView, Integer>(QueueView.class);
+        for (var view : List.of(
+                QueueView.ON_ME,
+                QueueView.ON_TEAM,
+                QueueView.UNASSIGNED,
+                QueueView.ESCALATED,
+                QueueView.DUE_SOON,
+                QueueView.WAITING)) {
+            var search = QueueSearch.of(
+                    view,
+                    Filter.NONE,
+                    Sort.NEXT_DUE,
+                    null,
+                    COUNTED_UP_TO,
+                    actor,
+                    dueSoon.before(locked.now()));
+            counts.put(view, search.isEmpty() ? 0 : count(search));
+        }
+        return counts;
+    }
+
+    private int count(QueueSearch search) {
+        var query = entities.createNativeQuery("select count(*) from (" + search.sql() + ") k");
+        search.bind(query);
+        return ((Number) query.getSingleResult()).intValue();
+    }
+
+    private List<Long> ids(QueueSearch search) {
+        if (search.isEmpty()) {
+            return List.of();
+        }
+        var query = entities.createNativeQuery(search.sql());
+        search.bind(query);
+        var ids = new ArrayList<Long>();
+        for (var row : query.getResultList()) {
+            ids.add(((Number) ((Object[]) row)[0]).longValue());
+        }
+        return ids;
+    }
+
+    private List<QueueRow> rows(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var byId = entities.createQuery(
+                        "select new org.threeline.desk.ticket.QueueRow(t.id, t.type, t.serviceKey, t.subject, t.status,"
+                                + " t.holdReason, t.priority, t.line, t.groupKey, t.requesterId, t.assigneeId,"
+                                + " t.escalated, t.createdAt, t.updatedAt, t.nextDueAt, t.sortDueAt, t.version)"
+                                + " from Ticket t where t.id in :ids",
+                        QueueRow.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(QueueRow::id, Function.identity()));
+        return ids.stream().map(byId::get).filter(row -> row != null).toList();
+    }
+
+    private List<QueueItem> items(List<QueueRow> rows) {
+        var ids = rows.stream().map(QueueRow::id).toList();
+        var ticketClocks = clocks.ofAll(ids);
+        var people = this.people.summaries(rows.stream()
+                .flatMap(row -> Stream.of(row.requesterId(), row.assigneeId()))
+                .filter(id -> id != null)
+                .toList());
+        var now = locked.now();
+        return rows.stream()
+                .map(row -> new QueueItem(
+                        row,
+                        people.get(row.requesterId()),
+                        row.assigneeId() == null ? null : people.get(row.assigneeId()),
+                        ring(ticketClocks.get(row.id()), now)))
+                .toList();
+    }
+
+    private static QueueItem.Ring ring(TicketClocks clocks, Instant now) {
+        return clocks.all().stream()
+                .filter(clock -> !clock.isFinished() && clock.kind() != TargetKind.OLA)
+                .filter(clock -> clock.projectedDueAt() != null)
+                .min(Comparator.comparing(SlaClock::projectedDueAt))
+                .map(clock -> clocks.read(clock, now))
+                .map(reading -> new QueueItem.Ring(
+                        reading.clock().kind(),
+                        (double) reading.elapsed().toMillis()
+                                / reading.clock().target().toMillis(),
+                        reading.state(),
+                        reading.isPaused(),
+                        reading.projectedDueAt()))
+                .orElse(null);
+    }
+
+    private static Key key(QueueRow row, Sort sort) {
+        var at =
+                switch (sort) {
+                    case NEXT_DUE -> row.sortDueAt();
+                    case UPDATED -> row.updatedAt();
+                    case CREATED -> row.createdAt();
+                };
+        return new Key(at, row.id());
+    }
+}

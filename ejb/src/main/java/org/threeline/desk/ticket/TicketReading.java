@@ -1,0 +1,270 @@
+package org.threeline.desk.ticket;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.clock.ClockReading;
+import org.threeline.desk.clock.ClockThreshold;
+import org.threeline.desk.clock.Clocks;
+import org.threeline.desk.clock.TicketClocks;
+import org.threeline.desk.identity.Actor;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PersonSummary;
+import org.threeline.kernel.NotFound;
+
+/** Reading one ticket: what there is to see depends on who asks, and what may not be seen is not there. */
+@Stateless
+public class TicketReading {
+    /** An entry of a story before names are known. */
+    public record StoryRow(
+            Long id,
+            Instant at,
+            Long actorId,
+            HistoryKind kind,
+            boolean internal,
+            String text,
+            Map<String, Object> data) {}
+
+    /** @param next id to go on after, or null when this was the last */
+    public record HistoryPage(List<HistoryView> items, Long next) {}
+
+    @PersistenceContext(unitName = "desk")
+    EntityManager entities;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    LockedTickets locked;
+
+    @Inject
+    Clocks clocks;
+
+    @Inject
+    HoldingGroups groups;
+
+    @Inject
+    People people;
+
+    @Inject
+    Catalogue catalogue;
+
+    /** @throws NotFound where the ticket does not exist for the actor */
+    public TicketView view(String number, Actor actor) {
+        var ticket = tickets.get(number);
+        var access = sight(ticket, actor);
+        var now = locked.now();
+        var ticketClocks = clocks.of(ticket.id(), ticket.holdUntil());
+        var hops = access.mayReadWork() ? tickets.hops(ticket.id()) : List.<Hop>of();
+        var stints = access.mayReadWork() ? tickets.stints(ticket.id()) : List.<Stint>of();
+        var watchers = tickets.watchers(ticket.id());
+        var names = names(ticket, hops, stints, watchers);
+        var actions = access.verbsNow();
+        return new TicketView(
+                ticket.number(),
+                ticket.type(),
+                ticket.channel(),
+                ticket.serviceKey(),
+                ticket.serviceVersion(),
+                ticket.isConfidential(),
+                ticket.subject(),
+                ticket.description(),
+                ticket.answers(),
+                names.get(ticket.requesterId()),
+                names.get(ticket.filedById()),
+                ticket.status(),
+                ticket.holdReason(),
+                ticket.holdUntil(),
+                ticket.priority(),
+                ticket.impact(),
+                ticket.urgency(),
+                ticket.line(),
+                ticket.groupKey(),
+                ticket.assigneeId() == null ? null : names.get(ticket.assigneeId()),
+                ticket.isEscalated(),
+                ticket.createdAt(),
+                ticket.updatedAt(),
+                ticket.workStartedAt(),
+                ticket.resolvedAt(),
+                ticket.closedAt(),
+                ticket.closeDueAt(),
+                ticket.reopenUntil(),
+                ticket.solution(),
+                access.mayReadWork() ? ticket.cause() : null,
+                access.mayReadWork() ? ticket.breachReason() : null,
+                ticket.externalReference(),
+                ticket.nextDueAt(),
+                ticket.sortDueAt(),
+                clockViews(ticketClocks, access, now, false),
+                hops.stream().map(hop -> hopView(hop, stints, names, now)).toList(),
+                handover(hops),
+                watchers.stream().map(names::get).toList(),
+                actions.contains(TicketVerb.ESCALATE)
+                        ? groups.escalationTargets(ticket).stream()
+                                .map(group -> group.key())
+                                .toList()
+                        : List.of(),
+                access.mayReadWork(),
+                access.isMember(),
+                access.isRequester(),
+                ticket.version(),
+                actions);
+    }
+
+    /**
+     * A ticket's clocks as of an instant, superseded ones included.
+     *
+     * @param at null for now
+     * @param explain whether to tell why; only for those who may read the desk's work
+     */
+    public List<ClockView> clocks(String number, Instant at, boolean explain, Actor actor) {
+        var ticket = tickets.get(number);
+        var access = sight(ticket, actor);
+        return clockViews(
+                clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
+    }
+
+    /** The story, oldest first, as far as the actor may see it. */
+    public HistoryPage history(String number, Long after, int limit, Actor actor) {
+        var ticket = tickets.get(number);
+        var access = sight(ticket, actor);
+        var rows = entities.createQuery(
+                        "select new org.threeline.desk.ticket.TicketReading.StoryRow("
+                                + "h.id, h.at, h.actorId, h.kind, h.internal, h.text, h.data)"
+                                + " from HistoryEntry h where h.ticketId = :ticket and h.id > :after"
+                                + (access.mayReadWork() ? "" : " and h.internal = false")
+                                + " order by h.id",
+                        StoryRow.class)
+                .setParameter("ticket", ticket.id())
+                .setParameter("after", after == null ? 0L : after)
+                .setMaxResults(limit + 1)
+                .getResultList();
+        var page = rows.subList(0, Math.min(limit, rows.size()));
+        var names = people.summaries(page.stream()
+                .map(StoryRow::actorId)
+                .filter(id -> id != null)
+                .toList());
+        var items = page.stream()
+                .map(row -> new HistoryView(
+                        row.id(),
+                        row.at(),
+                        row.actorId() == null ? null : names.get(row.actorId()),
+                        row.kind(),
+                        row.internal(),
+                        row.text(),
+                        row.data()))
+                .toList();
+        return new HistoryPage(items, rows.size() > limit ? page.get(limit - 1).id() : null);
+    }
+
+    /** Ids of the entries a ticket has for this actor after one; the newest id tells whether anything is new. */
+    public long newestEntry(String number, Actor actor) {
+        var ticket = tickets.get(number);
+        var access = sight(ticket, actor);
+        var newest = entities.createQuery(
+                        "select max(h.id) from HistoryEntry h where h.ticketId = :ticket"
+                                + (access.mayReadWork() ? "" : " and h.internal = false"),
+                        Long.class)
+                .setParameter("ticket", ticket.id())
+                .getSingleResult();
+        return newest == null ? 0 : newest;
+    }
+
+    private TicketAccess sight(Ticket ticket, Actor actor) {
+        var access = tickets.access(ticket, actor);
+        access.requireSight();
+        return access;
+    }
+
+    private List<ClockView> clockViews(
+            TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
+        var all = ticketClocks.all().stream().filter(clock -> !clock.startedAt().isAfter(at));
+        if (!access.mayReadWork()) {
+            return all.filter(clock -> clock.kind() != TargetKind.OLA)
+                    .map(clock -> ClockView.forRequester(ticketClocks.read(clock, at)))
+                    .toList();
+        }
+        var readings = all.map(clock -> ticketClocks.read(clock, at)).toList();
+        var fired = readings.isEmpty()
+                ? Map.<Long, List<ClockThreshold>>of()
+                : clocks.thresholds(readings.get(0).clock().ticketId()).stream()
+                        .collect(Collectors.groupingBy(ClockThreshold::clockId));
+        return readings.stream()
+                .map(reading -> ClockView.forDesk(
+                        reading,
+                        thresholds(reading, fired.getOrDefault(reading.clock().id(), List.of())),
+                        explain))
+                .toList();
+    }
+
+    private static List<ClockView.Threshold> thresholds(ClockReading reading, List<ClockThreshold> fired) {
+        var firedAt = fired.stream().collect(Collectors.toMap(ClockThreshold::percent, Function.identity()));
+        return reading.clock().warnAt().stream()
+                .map(percent -> new ClockView.Threshold(
+                        percent,
+                        reading.passes(percent),
+                        firedAt.containsKey(percent) ? firedAt.get(percent).firedAt() : null))
+                .toList();
+    }
+
+    private HopView hopView(Hop hop, List<Stint> stints, Map<Long, PersonSummary> names, Instant now) {
+        return new HopView(
+                hop.seq(),
+                hop.kind(),
+                hop.groupKey(),
+                hop.line(),
+                hop.startedAt(),
+                hop.endedAt(),
+                worked(hop, hop.startedAt(), hop.endedAt(), now),
+                hop.byId() == null ? null : names.get(hop.byId()),
+                new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked()),
+                stints.stream()
+                        .filter(stint -> stint.hopSeq() == hop.seq())
+                        .map(stint -> new HopView.StintView(
+                                names.get(stint.personId()),
+                                stint.startedAt(),
+                                stint.endedAt(),
+                                worked(hop, stint.startedAt(), stint.endedAt(), now)))
+                        .toList());
+    }
+
+    private Duration worked(Hop hop, Instant from, Instant to, Instant now) {
+        return catalogue.workingTime(hop.calendarKey(), hop.calendarVersion()).between(from, to == null ? now : to);
+    }
+
+    /** What was handed over last stays on top until the ticket leaves the line it was handed to. */
+    private static Handover handover(List<Hop> hops) {
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            var hop = hops.get(i);
+            if (hop.kind() == HopKind.ESCALATED) {
+                return new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked());
+            }
+            if (hop.kind() == HopKind.HANDED_BACK) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private Map<Long, PersonSummary> names(
+            Ticket ticket, List<Hop> hops, List<Stint> stints, List<Long> watchers) {
+        var ids = new ArrayList<Long>(watchers);
+        ids.add(ticket.requesterId());
+        ids.add(ticket.filedById());
+        ids.add(ticket.assigneeId());
+        hops.forEach(hop -> ids.add(hop.byId()));
+        stints.forEach(stint -> ids.add(stint.personId()));
+        return people.summaries(new HashSet<>(ids));
+    }
+}

@@ -1,0 +1,184 @@
+package org.threeline.desk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.desk.identity.Actor;
+import org.threeline.kernel.NotFound;
+
+/** The stored tickets with what belongs to them: story, hops, participants and rights of past groups. */
+@ApplicationScoped
+public class Tickets {
+    private static final String WATCHER = "WATCHER";
+    private static final String INVITED = "INVITED";
+
+    @PersistenceContext(unitName = "desk")
+    EntityManager entities;
+
+    @Inject
+    Catalogue catalogue;
+
+    void add(Ticket ticket) {
+        entities.persist(ticket);
+    }
+
+    /** @throws NotFound where there is none of that number */
+    Ticket get(String number) {
+        return Optional.ofNullable(entities.find(Ticket.class, TicketNumber.id(number)))
+                .orElseThrow(() -> new NotFound(number));
+    }
+
+    /** The ticket with its row locked until the transaction ends, so that two never change it at once. */
+    Ticket lock(long id) {
+        var ticket = entities.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (ticket == null) {
+            throw new NotFound(TicketNumber.of(id));
+        }
+        return ticket;
+    }
+
+    Optional<Ticket> byExternalReference(String reference) {
+        return entities
+                .createQuery("select t from Ticket t where t.externalReference = :reference", Ticket.class)
+                .setParameter("reference", reference)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What the access table asks about a person and a ticket; nothing is read for those it would not matter for. */
+    TicketAccess access(Ticket ticket, Actor actor) {
+        if (actor.isSystem()) {
+            return new TicketAccess(ticket, actor, new TicketAccess.Standing(false, false, false, false));
+        }
+        var parts = participation(ticket.id(), actor.personId());
+        var past = !actor.groups().isEmpty() && wasHeldByOneOf(ticket.id(), actor.groups());
+        var owns = catalogue
+                .inForce()
+                .service(ticket.serviceKey())
+                .map(service -> catalogue.inForce().ownersOf(service).contains(actor.login()))
+                .orElse(false);
+        return new TicketAccess(
+                ticket,
+                actor,
+                new TicketAccess.Standing(parts.contains(WATCHER), parts.contains(INVITED), past, owns));
+    }
+
+    private Set<String> participation(long ticketId, long personId) {
+        @SuppressWarnings("unchecked")
+        List<String> parts = entities.createNativeQuery(
+                        "select part from ticket_participant where ticket_id = ? and person_id = ?")
+                .setParameter(1, ticketId)
+                .setParameter(2, personId)
+                .getResultList();
+        return new HashSet<>(parts);
+    }
+
+    private boolean wasHeldByOneOf(long ticketId, Set<String> groups) {
+        @SuppressWarnings("unchecked")
+        List<String> held = entities.createNativeQuery("select group_key from ticket_group_access where ticket_id = ?")
+                .setParameter(1, ticketId)
+                .getResultList();
+        return held.stream().anyMatch(groups::contains);
+    }
+
+    void add(HistoryEntry entry) {
+        entities.persist(entry);
+    }
+
+    List<Hop> hops(long ticketId) {
+        return entities.createQuery("select h from Hop h where h.ticketId = :ticket order by h.seq", Hop.class)
+                .setParameter("ticket", ticketId)
+                .getResultList();
+    }
+
+    List<Stint> stints(long ticketId) {
+        return entities.createQuery(
+                        "select s from Stint s where s.ticketId = :ticket order by s.startedAt, s.id", Stint.class)
+                .setParameter("ticket", ticketId)
+                .getResultList();
+    }
+
+    void add(Hop hop, long ticketId) {
+        entities.persist(hop);
+        entities.createNativeQuery("insert ignore into ticket_group_access (ticket_id, group_key) values (?, ?)")
+                .setParameter(1, ticketId)
+                .setParameter(2, hop.groupKey())
+                .executeUpdate();
+    }
+
+    void add(Stint stint) {
+        entities.persist(stint);
+    }
+
+    /** @return whether the person was not a watcher before */
+    boolean addWatcher(long ticketId, long personId) {
+        return join(ticketId, personId, WATCHER);
+    }
+
+    /** @return whether the person was not invited before */
+    boolean invite(long ticketId, long personId) {
+        return join(ticketId, personId, INVITED);
+    }
+
+    private boolean join(long ticketId, long personId, String part) {
+        return entities.createNativeQuery(
+                                "insert ignore into ticket_participant (ticket_id, person_id, part) values (?, ?, ?)")
+                        .setParameter(1, ticketId)
+                        .setParameter(2, personId)
+                        .setParameter(3, part)
+                        .executeUpdate()
+                > 0;
+    }
+
+    boolean removeWatcher(long ticketId, long personId) {
+        return entities.createNativeQuery(
+                                "delete from ticket_participant where ticket_id = ? and person_id = ? and part = ?")
+                        .setParameter(1, ticketId)
+                        .setParameter(2, personId)
+                        .setParameter(3, WATCHER)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Ids of those who watch a ticket. */
+    public List<Long> watchers(long ticketId) {
+        return personIds(
+                entities.createNativeQuery(
+                                "select person_id from ticket_participant where ticket_id = ? and part = ? order by person_id")
+                        .setParameter(1, ticketId)
+                        .setParameter(2, WATCHER)
+                        .getResultList());
+    }
+
+    private static List<Long> personIds(Collection<?> rows) {
+        return rows.stream().map(row -> ((Number) row).longValue()).toList();
+    }
+
+    /** Ids of resolved tickets that nobody objected to in time, oldest first. */
+    List<Long> dueToClose(Instant now, int limit) {
+        return entities.createQuery(
+                        "select t.id from Ticket t where t.closeDueAt <= :now order by t.closeDueAt, t.id", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Ids of tickets whose hold was to end, oldest first. */
+    List<Long> dueToResume(Instant now, int limit) {
+        return entities.createQuery(
+                        "select t.id from Ticket t where t.holdUntil <= :now order by t.holdUntil, t.id", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}
