@@ -1,6 +1,7 @@
 package org.threeline.catalog.calendar;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param hours the closed part of the day, never null; {@link ServiceHours#WHOLE_DAY} for all of it
  */
 public record Holiday(CalendarDate date, ServiceHours hours) {
+    private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
+
     /** Both parts are required. */
     public Holiday {
         Objects.requireNonNull(date, "date");
@@ -35,16 +38,11 @@ public record Holiday(CalendarDate date, ServiceHours hours) {
             throw new IllegalArgumentException("A range of holidays has two certain dates or two of every year");
         }
         boolean recurring = first.isRecurring();
-        // A leap year followed by a common one holds each recurring range, and the 29th of February in it.
-        LocalDate day = first.monthDay().atYear(recurring ? 2000 : first.year());
-        LocalDate end = last.monthDay().atYear(recurring ? 2000 : last.year());
-        if (recurring && end.isBefore(day)) {
-            day = day.withYear(1999);
-            if (!first.monthDay().isValidYear(1999)) {
-                day = LocalDate.of(1996, 2, 29);
-                end = end.withYear(1997);
-            }
-        }
+        boolean overNewYear = recurring && last.monthDay().isBefore(first.monthDay());
+        // Walked in the years that have the 29th of February where the range runs across it.
+        int year = overNewYear && first.monthDay().isAfter(LEAP_DAY) ? 1999 : 2000;
+        LocalDate day = first.monthDay().atYear(recurring ? year : first.year());
+        LocalDate end = last.monthDay().atYear(recurring ? overNewYear ? year + 1 : year : last.year());
         if (end.isBefore(day)) {
             throw new IllegalArgumentException("A range of holidays ends on or after its first day");
         }

@@ -85,6 +85,15 @@ final class MinuteSet {
         return bounds.length == 0;
     }
 
+    /** How many minutes there are in all. */
+    int minutes() {
+        int sum = 0;
+        for (int i = 0; i < ranges(); i++) {
+            sum += to(i) - from(i);
+        }
+        return sum;
+    }
+
     /** How many ranges there are. */
     int ranges() {
         return bounds.length / 2;

@@ -1,6 +1,7 @@
 package org.threeline.catalog.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * When a part of the company works: a week of opening hours in one zone, dates with hours of their own, and holidays.
@@ -49,5 +51,25 @@ public record ServiceCalendar(
             week.put(day, List.of(ServiceHours.WHOLE_DAY));
         }
         return new ServiceCalendar(zone, week, List.of(), Map.of());
+    }
+
+    /**
+     * The working day that promises in "working days" count in: the length most open days of the week have, the longer
+     * one where two are as frequent. Wall-clock time, without holidays.
+     *
+     * @return zero for an empty week
+     */
+    public Duration usualDay() {
+        Map<Integer, Integer> frequencies = new TreeMap<>();
+        weekly.values().forEach(hours -> frequencies.merge(MinuteSet.of(hours).minutes(), 1, Integer::sum));
+        int usual = 0;
+        int most = 0;
+        for (Map.Entry<Integer, Integer> length : frequencies.entrySet()) {
+            if (length.getValue() >= most) {
+                usual = length.getKey();
+                most = length.getValue();
+            }
+        }
+        return Duration.ofMinutes(usual);
     }
 }

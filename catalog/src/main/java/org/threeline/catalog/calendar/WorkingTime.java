@@ -260,9 +260,13 @@ public final class WorkingTime {
 
     private static long unmoved(long instant, long duration) {
         if (duration < 0) {
-            throw new IllegalArgumentException("A working time to add or subtract is not negative: " + duration);
+            throw negative(duration);
         }
         return instant;
+    }
+
+    private static IllegalArgumentException negative(Object duration) {
+        return new IllegalArgumentException("A working time to add or subtract is not negative: " + duration);
     }
 
     private static void requireKnown(long instant) {
@@ -279,6 +283,10 @@ public final class WorkingTime {
     }
 
     private static long millis(Duration duration) {
+        if (duration.isNegative()) {
+            throw negative(duration);
+        }
+        // Longer than the arithmetic's years either way.
         return duration.getSeconds() >= NEVER / Milliseconds.SECOND ? NEVER : duration.toMillis();
     }
 
