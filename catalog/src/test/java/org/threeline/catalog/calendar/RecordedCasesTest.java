@@ -75,7 +75,12 @@ class RecordedCasesTest {
                     .getResource("working-time-and-sla.jsonl")
                     .toURI()));
         }
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
+        Path directory = Path.of(folder);
+        if (!Files.isDirectory(directory)) {
+            // Tests run in their module's folder; the caller may have meant the project's.
+            directory = Path.of("..").resolve(folder);
+        }
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
         }
     }
