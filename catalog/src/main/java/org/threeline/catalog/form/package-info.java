@@ -1,0 +1,5 @@
+/**
+ * What must be filled in: the questions of a service, when each is asked, and whether the answers fit.
+ * The catalogue defines forms; filing a request checks answers with {@code FormAnswers}; pages draw the fields.
+ */
+package org.threeline.catalog.form;

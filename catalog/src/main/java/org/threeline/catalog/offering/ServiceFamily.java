@@ -1,0 +1,22 @@
+package org.threeline.catalog.offering;
+
+import java.util.List;
+import org.threeline.kernel.LocalizedText;
+
+/**
+ * Services one part of the company offers, shown together on the portal.
+ *
+ * @param key stable name, for example {@code it}
+ * @param version starts at 1, grows with every published change
+ * @param name what the tile says
+ * @param summary one line under the name
+ * @param icon name of a PrimeIcons icon, for example {@code pi-desktop}; null for the default one
+ * @param owners logins of those who answer for every service of the family that names no owner of its own
+ */
+public record ServiceFamily(
+        String key, int version, LocalizedText name, LocalizedText summary, String icon, List<String> owners) {
+    /** Copies the list; null is none. */
+    public ServiceFamily {
+        owners = owners == null ? List.of() : List.copyOf(owners);
+    }
+}

@@ -1,0 +1,7 @@
+package org.threeline.catalog.offering;
+
+/** What kind of ticket a service makes: something is broken, or something is wanted. */
+public enum TicketType {
+    INCIDENT,
+    SERVICE_REQUEST
+}
