@@ -1,0 +1,133 @@
+package org.threeline.desk.identity;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Everybody the desk knows. */
+@Stateless
+public class People {
+    private static final int IDS_PER_STATEMENT = 500;
+
+    @PersistenceContext(unitName = "desk")
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** Finds a person by login in any case of letters; inactive people too. */
+    public Optional<Person> find(String login) {
+        return entities
+                .createQuery("select p from Person p where p.login = :login", Person.class)
+                .setParameter("login", Logins.normal(login))
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<Person> byId(long id) {
+        return Optional.ofNullable(entities.find(Person.class, id));
+    }
+
+    /** Names for ids, in as few statements as possible; unknown ids and nulls are left out. */
+    public Map<Long, PersonSummary> summaries(Collection<Long> ids) {
+        var wanted = ids.stream().filter(id -> id != null).distinct().toList();
+        var found = new HashMap<Long, PersonSummary>();
+        for (var from = 0; from < wanted.size(); from += IDS_PER_STATEMENT) {
+            entities.createQuery(
+                            "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, p.department)"
+                                    + " from Person p where p.id in :ids",
+                            PersonSummary.class)
+                    .setParameter("ids", wanted.subList(from, Math.min(from + IDS_PER_STATEMENT, wanted.size())))
+                    .getResultList()
+                    .forEach(summary -> found.put(summary.id(), summary));
+        }
+        return found;
+    }
+
+    /** Ids of the active people with these logins; unknown and inactive ones are left out. */
+    public Map<String, Long> idsOf(Collection<String> logins) {
+        if (logins.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery("select p.login, p.id from Person p where p.active = true and p.login in :logins", Object[].class)
+                .setParameter("logins", logins.stream().map(Logins::normal).distinct().toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /**
+     * Finds active people whose name, login or e-mail begins like the text, or who have a later name beginning so.
+     *
+     * @param text what was typed; blank finds nobody
+     * @param limit at most so many, ordered by name
+     */
+    public List<PersonSummary> search(String text, int limit) {
+        var typed = text == null ? "" : text.strip();
+        if (typed.isEmpty()) {
+            return List.of();
+        }
+        var beginning = LikePattern.literal(typed);
+        return entities
+                .createQuery(
+                        "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, p.department)"
+                                + " from Person p where p.active = true and p.login is not null"
+                                + " and (p.name like :begins escape '!' or p.name like :later escape '!'"
+                                + " or p.login like :login escape '!' or p.email like :begins escape '!')"
+                                + " order by p.name, p.id",
+                        PersonSummary.class)
+                .setParameter("begins", beginning + "%")
+                .setParameter("later", "% " + beginning + "%")
+                .setParameter("login", Logins.normal(beginning) + "%")
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * People of other systems by the names those systems use: found again, or entered as inactive people without a
+     * login. Belongs into the caller's transaction.
+     *
+     * @return the id for each name
+     */
+    public Map<String, Long> ensureImported(Collection<String> names) {
+        var ids = new HashMap<String, Long>();
+        var wanted = List.copyOf(new LinkedHashSet<>(names));
+        for (var from = 0; from < wanted.size(); from += IDS_PER_STATEMENT) {
+            entities.createQuery("select p.importedAs, p.id from Person p where p.importedAs in :names", Object[].class)
+                    .setParameter("names", wanted.subList(from, Math.min(from + IDS_PER_STATEMENT, wanted.size())))
+                    .getResultStream()
+                    .forEach(row -> ids.put((String) row[0], (Long) row[1]));
+        }
+        var now = clock.instant();
+        for (var name : wanted) {
+            if (!ids.containsKey(name)) {
+                var person = Person.imported(name, now);
+                entities.persist(person);
+                ids.put(name, person.id());
+            }
+        }
+        return ids;
+    }
+
+    /** Whether anybody can sign in at all; a desk without such a person still has to be set up. */
+    public boolean isEmpty() {
+        return entities
+                .createQuery("select p.id from Person p where p.login is not null", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    public void add(Person person) {
+        entities.persist(person);
+    }
+}

@@ -1,0 +1,208 @@
+package org.threeline.desk.identity;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.threeline.kernel.StaleVersion;
+
+/** Somebody of the company: whoever asks, answers or is only named by an import. */
+@Entity
+@Table(name = "person")
+@Access(AccessType.FIELD)
+public class Person {
+    static final String ORIGIN_PERSON = "PERSON";
+    static final String ORIGIN_DEMO = "DEMO";
+    static final String ORIGIN_IMPORT = "IMPORT";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "person_seq")
+    @SequenceGenerator(name = "person_seq", sequenceName = "person_seq", allocationSize = 50)
+    private Long id;
+
+    private String login;
+    private String name;
+    private String email;
+    private String department;
+    private String location;
+    private String phone;
+    private String locale;
+    private String zone;
+
+    @Column(name = "is_admin")
+    private boolean admin;
+
+    private boolean active;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    private String origin;
+
+    @Column(name = "imported_as")
+    private String importedAs;
+
+    @Column(name = "session_epoch")
+    private int sessionEpoch;
+
+    @Version
+    private int version;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected Person() {
+        // JPA
+    }
+
+    private Person(String login, String name, String origin, boolean active, Instant now) {
+        this.login = login;
+        this.name = name;
+        this.origin = origin;
+        this.active = active;
+        this.locale = "en";
+        this.zone = "UTC";
+        this.createdAt = now;
+    }
+
+    /** Enters somebody who can sign in once a password is set. */
+    static Person enter(String login, String name, String email, String origin, Instant now) {
+        var person = new Person(Logins.normal(login), name, origin, true, now);
+        person.email = email;
+        return person;
+    }
+
+    /** Enters somebody only an import knows: no login, not active, found again by the name the other system used. */
+    static Person imported(String importedAs, Instant now) {
+        var person = new Person(null, importedAs, ORIGIN_IMPORT, false, now);
+        person.importedAs = importedAs;
+        return person;
+    }
+
+    void worksAt(String department, String location, String phone) {
+        this.department = department;
+        this.location = location;
+        this.phone = phone;
+    }
+
+    /** Chooses language and zone; null keeps what was chosen before. */
+    void prefer(Locale locale, ZoneId zone) {
+        if (locale != null) {
+            this.locale = locale.getLanguage();
+        }
+        if (zone != null) {
+            this.zone = zone.getId();
+        }
+    }
+
+    void reachAt(String phone) {
+        this.phone = phone;
+    }
+
+    void becomeAdministrator() {
+        this.admin = true;
+    }
+
+    /** Sets another password; every session and page signed in with the old one ends. */
+    void changePassword(String hash) {
+        this.passwordHash = hash;
+        this.sessionEpoch++;
+    }
+
+    /** Ends the person's access: nothing it signed in to goes on. */
+    void deactivate() {
+        this.active = false;
+        this.sessionEpoch++;
+    }
+
+    void activate() {
+        this.active = true;
+    }
+
+    void requireVersion(int seen) {
+        if (seen != version) {
+            throw new StaleVersion("person " + login, seen, version);
+        }
+    }
+
+    /** For the database and for history; null before it is stored. */
+    public Long id() {
+        return id;
+    }
+
+    /** In lower case; null for people who cannot sign in. */
+    public String login() {
+        return login;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String department() {
+        return department;
+    }
+
+    public String location() {
+        return location;
+    }
+
+    public String phone() {
+        return phone;
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(locale);
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(zone);
+    }
+
+    public boolean isAdmin() {
+        return admin;
+    }
+
+    public boolean isActive() {
+        return active;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    int sessionEpoch() {
+        return sessionEpoch;
+    }
+
+    PersonSummary summary() {
+        return new PersonSummary(id, login, name, department);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Person person && id != null && id.equals(person.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return Person.class.hashCode();
+    }
+}
