@@ -42,27 +42,30 @@ CREATE TABLE api_token (
 ) DEFAULT CHARACTER SET utf8mb4;
 
 -- One row per attempt and subject ("login:x", "addr:y"); a running attempt is undecided, a successful one is removed.
+CREATE SEQUENCE sign_in_failure_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE sign_in_failure (
-    id      BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    id      BIGINT       NOT NULL PRIMARY KEY,
+    attempt CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     subject VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     at      DATETIME(6)  NOT NULL,
     decided BOOLEAN      NOT NULL,
     KEY sign_in_failure_subject (subject, at),
+    KEY sign_in_failure_attempt (attempt),
     KEY sign_in_failure_at (at)
 ) DEFAULT CHARACTER SET utf8mb4;
 
--- Its one row is locked while an attempt is counted, so that attempts at the same moment see each other.
-CREATE TABLE sign_in_gate (
+-- Its one row is locked while an attempt is counted or the first administrator is made: those at the same moment
+-- have to see each other.
+CREATE TABLE identity_gate (
     id TINYINT NOT NULL PRIMARY KEY
 );
-INSERT INTO sign_in_gate (id) VALUES (1);
+INSERT INTO identity_gate (id) VALUES (1);
 
 CREATE TABLE idempotency_key (
     person_id  BIGINT       NOT NULL,
     idem_key   VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     body_hash  BINARY(32)   NOT NULL,
-    -- Null while the first request with this key is still being answered.
-    status     INT          NULL,
+    status     INT          NOT NULL,
     location   VARCHAR(300) NULL,
     body       LONGTEXT     NULL,
     created_at DATETIME(6)  NOT NULL,

@@ -1,5 +1,5 @@
 /**
- * Words every module may use: time, errors, and text in two languages.
+ * Words every module may use: time, errors, settings, and text in two languages.
  * Any package may call it; it calls none of ours. Eight types at most, so that it stays a kernel.
  */
 package org.threeline.kernel;

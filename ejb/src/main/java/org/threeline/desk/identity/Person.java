@@ -13,7 +13,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.threeline.kernel.StaleVersion;
 
 /** Somebody of the company: whoever asks, answers or is only named by an import. */
 @Entity
@@ -118,22 +117,6 @@ public class Person {
         this.sessionEpoch++;
     }
 
-    /** Ends the person's access: nothing it signed in to goes on. */
-    void deactivate() {
-        this.active = false;
-        this.sessionEpoch++;
-    }
-
-    void activate() {
-        this.active = true;
-    }
-
-    void requireVersion(int seen) {
-        if (seen != version) {
-            throw new StaleVersion("person " + login, seen, version);
-        }
-    }
-
     /** For the database and for history; null before it is stored. */
     public Long id() {
         return id;
@@ -180,20 +163,12 @@ public class Person {
         return active;
     }
 
-    public int version() {
-        return version;
-    }
-
     String passwordHash() {
         return passwordHash;
     }
 
     int sessionEpoch() {
         return sessionEpoch;
-    }
-
-    PersonSummary summary() {
-        return new PersonSummary(id, login, name, department);
     }
 
     @Override

@@ -1,0 +1,137 @@
+package org.threeline.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything an operator can set, read here and nowhere else. The setting {@code DEMO} is the environment variable
+ * {@code THREELINE_DEMO}, else the system property {@code threeline.demo}, else its default; a secret may also stand
+ * in a file that {@code THREELINE_…_FILE} names.
+ */
+public enum Setting {
+    /** Loads the demo company into an empty database. */
+    DEMO("false"),
+    /** The existing MariaDB to use; read by the server's data source. */
+    DB_URL(""),
+    /** Its account. */
+    DB_USER(""),
+    /** Its password. */
+    DB_PASSWORD(""),
+    /** The address people reach the desk at, for links in logs and mail, without a slash at the end. */
+    PUBLIC_URL(""),
+    /** The folder the catalogue is kept in; empty means the one built in. */
+    CATALOGUE_DIR(""),
+    /** Requests a minute for one token or, without one, one address; 0 means any number. */
+    RATE_LIMIT("1200"),
+    /** Networks that may read /metrics without a token, for example 10.1.0.0/16. */
+    METRICS_NETWORKS(""),
+    /** Networks of proxies whose X-Forwarded-For is believed. */
+    TRUSTED_PROXIES(""),
+    /** The largest file an import takes: bytes, or with KB, MB or GB. */
+    IMPORT_LIMIT("512MB");
+
+    private static final String PREFIX = "THREELINE_";
+    private static final String FILE = "_FILE";
+
+    private final String fallback;
+
+    Setting(String fallback) {
+        this.fallback = fallback;
+    }
+
+    /** The environment variable's name. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** What holds when nobody sets anything; empty for none. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** The value, empty when there is none. */
+    public String text() {
+        return textFrom(System.getenv(), System::getProperty);
+    }
+
+    public boolean isTrue() {
+        return "true".equalsIgnoreCase(text());
+    }
+
+    /** The value as a whole number of at least 0; anything else is refused by naming the variable. */
+    public int number() {
+        var text = text();
+        try {
+            var number = Integer.parseInt(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException malformed) {
+            // Refused below, by the variable's name.
+        }
+        throw new IllegalStateException(variable() + " is not a whole number of at least 0: " + text);
+    }
+
+    /** The value in bytes: a whole number, followed by KB, MB or GB where wanted. */
+    public long bytes() {
+        var text = text().strip().toUpperCase(Locale.ROOT).replace(" ", "");
+        var units = Map.of("KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
+        var unit = units.keySet().stream().filter(text::endsWith).findFirst();
+        var digits = unit.map(suffix -> text.substring(0, text.length() - suffix.length())).orElse(text);
+        if (!digits.matches("[0-9]{1,9}")) {
+            throw new IllegalStateException(variable() + " is not a size like 512MB: " + text());
+        }
+        return Long.parseLong(digits) * unit.map(units::get).orElse(1L);
+    }
+
+    /** The comma-separated values, without blanks and empty ones. */
+    public List<String> list() {
+        return Arrays.stream(text().split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** Names of variables that look like ours and mean nothing, in order: a typing mistake is told at the start. */
+    public static List<String> unknownIn(Map<String, String> environment) {
+        var unknown = new TreeSet<String>();
+        for (var name : environment.keySet()) {
+            if (name.startsWith(PREFIX) && named(name.substring(PREFIX.length())).isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        return List.copyOf(unknown);
+    }
+
+    String textFrom(Map<String, String> environment, UnaryOperator<String> properties) {
+        var value = environment.get(variable());
+        if (value != null && !value.isBlank()) {
+            return value.strip();
+        }
+        var file = environment.get(variable() + FILE);
+        if (file != null && !file.isBlank()) {
+            try {
+                return Files.readString(Path.of(file.strip())).strip();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(variable() + FILE + " names a file that cannot be read: " + file, unreadable);
+            }
+        }
+        var property = properties.apply(variable().toLowerCase(Locale.ROOT).replace('_', '.'));
+        return property != null && !property.isBlank() ? property.strip() : fallback;
+    }
+
+    private static Optional<Setting> named(String name) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name) || (setting.name() + FILE).equals(name))
+                .findFirst();
+    }
+}

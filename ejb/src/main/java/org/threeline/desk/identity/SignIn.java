@@ -1,0 +1,100 @@
+package org.threeline.desk.identity;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Lets people in by login and password, and keeps those out who guess. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SignIn {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final int LONGEST_LOGIN = 100;
+
+    @Inject
+    SignInAttempts attempts;
+
+    @Inject
+    People people;
+
+    @Inject
+    Identities identities;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Checks a login and a password. An unknown login, a wrong password and a person who may not sign in give the
+     * same answer for the same work.
+     *
+     * @param address where the request comes from, as text
+     */
+    public Answer signIn(String login, String password, String address) {
+        var name = Logins.normal(login);
+        if (name.length() > LONGEST_LOGIN) {
+            name = name.substring(0, LONGEST_LOGIN);
+        }
+        var typed = password == null || password.length() > Passwords.LONGEST ? "" : password;
+        var attempt = UUID.randomUUID();
+        var byLogin = "login:" + name;
+        var locked = begin(attempt, List.of(byLogin, "addr:" + address));
+        if (locked.isPresent()) {
+            return new Locked(locked.get());
+        }
+        var identity = identify(name, typed);
+        if (identity.isEmpty()) {
+            attempts.failed(attempt);
+            return new Refused();
+        }
+        attempts.succeeded(attempt, byLogin);
+        return new Accepted(identity.get());
+    }
+
+    private Optional<Identity> identify(String login, String password) {
+        var person = people.find(login);
+        var hash = person.filter(Person::isActive).map(Person::passwordHash);
+        return passwords.matches(password, hash.orElse(null)) ? identities.of(login) : Optional.empty();
+    }
+
+    private Optional<Instant> begin(UUID attempt, List<String> subjects) {
+        var patience = clock.instant().plus(LONGEST_WAIT);
+        while (true) {
+            var beginning = attempts.begin(attempt, subjects);
+            if (beginning.begun() || beginning.lockedUntil().isPresent()) {
+                return beginning.lockedUntil();
+            }
+            if (clock.instant().isAfter(patience)) {
+                return Optional.of(clock.instant().plusSeconds(1));
+            }
+            try {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(20, 80));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return Optional.of(clock.instant().plusSeconds(1));
+            }
+        }
+    }
+
+    /** What came of an attempt. */
+    public sealed interface Answer {}
+
+    /** The person is who it says it is. */
+    public record Accepted(Identity identity) implements Answer {}
+
+    /** Login and password do not belong together. */
+    public record Refused() implements Answer {}
+
+    /** Too many attempts failed: nothing was looked at, and nothing will be before {@code until}. */
+    public record Locked(Instant until) implements Answer {}
+}
