@@ -26,6 +26,14 @@ public enum Setting {
     DB_USER(""),
     /** Its password. */
     DB_PASSWORD(""),
+    /** Connections one node opens at most; read by the server's data source. */
+    DB_POOL_SIZE("64"),
+    /** Whether a proxy stands in front and its X-Forwarded-For and -Proto are believed; read by the server. */
+    BEHIND_PROXY("false"),
+    /** Whether cookies leave over TLS only; read by the server. */
+    SECURE_COOKIES("false"),
+    /** From which level on messages of the server itself appear on the console; read by the server. */
+    CONSOLE_LEVEL("WARN"),
     /** The address people reach the desk at, for links in logs and mail, without a slash at the end. */
     PUBLIC_URL(""),
     /** The folder the catalogue is kept in; empty means the one built in. */
@@ -34,8 +42,6 @@ public enum Setting {
     RATE_LIMIT("1200"),
     /** Networks that may read /metrics without a token, for example 10.1.0.0/16. */
     METRICS_NETWORKS(""),
-    /** Networks of proxies whose X-Forwarded-For is believed. */
-    TRUSTED_PROXIES(""),
     /** The largest file an import takes: bytes, or with KB, MB or GB. */
     IMPORT_LIMIT("512MB");
 

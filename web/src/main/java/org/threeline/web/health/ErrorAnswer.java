@@ -1,0 +1,86 @@
+package org.threeline.web.health;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.threeline.web.text.Sentences;
+
+/**
+ * The answer where a page or resource could give none. It needs no database, no session and no template, and tells
+ * nothing about what went wrong inside but the id under which the log has it.
+ */
+@WebServlet("/error")
+public class ErrorAnswer extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final Set<Integer> WORDED = Set.of(400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503);
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var dispatched = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = dispatched == null ? HttpServletResponse.SC_NOT_FOUND : dispatched;
+        var worded = WORDED.contains(status) ? status : status < 500 ? 400 : 500;
+        var path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var locale = Sentences.spoken(request.getLocale());
+        var title = Sentences.of(locale, "problem." + worded);
+        var detail = Sentences.of(locale, "http." + worded);
+        var id = RequestLog.idOf(request);
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setCharacterEncoding("UTF-8");
+        if (path != null && path.startsWith(request.getContextPath() + "/api/")) {
+            var problem = new JsonMapper().createObjectNode();
+            problem.put("type", "urn:threeline:problem:http." + worded)
+                    .put("title", title)
+                    .put("status", status)
+                    .put("detail", detail)
+                    .put("instance", "urn:threeline:request:" + id)
+                    .put("code", "http." + worded)
+                    .putArray("errors");
+            response.setContentType("application/problem+json");
+            response.getWriter().write(problem.toString());
+            return;
+        }
+        response.setContentType("text/html");
+        response.getWriter().write(page(request.getContextPath(), locale.getLanguage(), title, detail, id, locale));
+    }
+
+    private static String page(
+            String context, String language, String title, String detail, String id, Locale locale) {
+        return """
+                <!DOCTYPE html>
+                <html lang="%s">
+                <head>
+                <meta charset="UTF-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>%s · Threeline</title>
+                <link rel="stylesheet" href="%s/assets/tokens.css"/>
+                <link rel="stylesheet" href="%s/assets/threeline.css"/>
+                </head>
+                <body class="tl-error">
+                <main>
+                <h1>%s</h1>
+                <p>%s</p>
+                <p><a href="%s/">%s</a></p>
+                <p><small>%s</small></p>
+                </main>
+                </body>
+                </html>
+                """
+                .formatted(
+                        language,
+                        title,
+                        context,
+                        context,
+                        title,
+                        detail,
+                        context,
+                        Sentences.of(locale, "error.link.home"),
+                        Sentences.of(locale, "error.request", id));
+    }
+}

@@ -1,0 +1,89 @@
+package org.threeline.web.health;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Gives every request an id that its answer, its problems and its lines in the log carry, and measures how long it takes. */
+public class RequestLog extends HttpFilter {
+    private static final long serialVersionUID = 1;
+
+    /** Echoed; made up where the caller sends none, or none that may stand in a log. */
+    static final String HEADER = "X-Request-Id";
+
+    private static final String ID = RequestLog.class.getName() + ".id";
+    private static final String ROUTE = RequestLog.class.getName() + ".route";
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Set<String> ROOMS = Set.of("desk", "catalogue", "admin", "assets", "health", "metrics", "sign-in");
+
+    /** The id of a request, never null. */
+    public static String idOf(ServletRequest request) {
+        var id = (String) request.getAttribute(ID);
+        return id == null ? "unknown" : id;
+    }
+
+    /** Names what a request was about, for its figures: a template such as {@code /tickets/{number}}, never a value. */
+    public static void route(ServletRequest request, String route) {
+        request.setAttribute(ROUTE, route);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var sent = request.getHeader(HEADER);
+        var id = sent != null && ACCEPTABLE.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+        request.setAttribute(ID, id);
+        response.setHeader(HEADER, id);
+        var start = System.nanoTime();
+        LogContext.put("request", id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            LogContext.remove("request");
+            if (request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted()) {
+                measure(request, response, Duration.ofNanos(System.nanoTime() - start));
+            }
+        }
+    }
+
+    private static void measure(HttpServletRequest request, HttpServletResponse response, Duration taken) {
+        Timer.builder("http.server.requests")
+                .tag("method", method(request))
+                .tag("route", route(request))
+                .tag("status", Integer.toString(response.getStatus()))
+                .publishPercentileHistogram(false)
+                .register(Metrics.globalRegistry)
+                .record(taken);
+    }
+
+    private static String method(HttpServletRequest request) {
+        var method = request.getMethod();
+        return Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS").contains(method) ? method : "other";
+    }
+
+    private static String route(HttpServletRequest request) {
+        var route = (String) request.getAttribute(ROUTE);
+        if (route != null) {
+            return route;
+        }
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/api/")) {
+            return "api";
+        }
+        var room = path.substring(1).split("[/.;]", 2)[0];
+        return ROOMS.contains(room) ? room : path.startsWith("/jakarta.faces.resource") ? "assets" : "portal";
+    }
+}

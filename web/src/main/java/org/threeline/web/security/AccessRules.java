@@ -1,0 +1,65 @@
+package org.threeline.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.threeline.desk.identity.Identity;
+import org.threeline.desk.identity.Role;
+
+/** Which addresses are open to everybody, to everybody signed in, or to a role only. */
+final class AccessRules {
+    /** What an address asks of whoever opens it. */
+    enum Answer {
+        OPEN,
+        SIGN_IN,
+        HIDDEN
+    }
+
+    /** Files that are the same for all. */
+    private static final List<String> FILES = List.of("/assets/", "/jakarta.faces.resource/", "/favicon.ico", "/robots.txt");
+
+    /** They answer for themselves, or are there before anybody is signed in. */
+    private static final List<String> OPEN =
+            List.of("/api/", "/health/", "/metrics", "/openapi", "/sign-in", "/sign-out", "/setup", "/error");
+
+    private AccessRules() {}
+
+    /** The address inside the application, without what a browser may append to hide it from rules. */
+    static String path(HttpServletRequest request) {
+        var info = request.getPathInfo();
+        return request.getServletPath() + (info == null ? "" : info);
+    }
+
+    /** Whether it matters there who somebody is. */
+    static boolean knowsPeople(String path) {
+        return !isBelow(path, FILES) && !isBelow(path, List.of("/health/", "/openapi"));
+    }
+
+    /** @param identity null when nobody is signed in */
+    static Answer decide(String path, Identity identity) {
+        if (isBelow(path, FILES) || isBelow(path, OPEN)) {
+            return Answer.OPEN;
+        }
+        if (identity == null) {
+            return Answer.SIGN_IN;
+        }
+        var needed = roleFor(path);
+        return needed == null || identity.roles().contains(needed) ? Answer.OPEN : Answer.HIDDEN;
+    }
+
+    private static Role roleFor(String path) {
+        if (isBelow(path, List.of("/desk"))) {
+            return Role.AGENT;
+        }
+        if (isBelow(path, List.of("/catalogue"))) {
+            return Role.OWNER;
+        }
+        return isBelow(path, List.of("/admin")) ? Role.ADMIN : null;
+    }
+
+    private static boolean isBelow(String path, List<String> places) {
+        return places.stream()
+                .anyMatch(place -> place.endsWith("/")
+                        ? path.startsWith(place)
+                        : path.equals(place) || path.startsWith(place + "/") || path.equals(place + ".xhtml"));
+    }
+}

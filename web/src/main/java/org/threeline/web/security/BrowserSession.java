@@ -1,0 +1,39 @@
+package org.threeline.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import org.threeline.desk.identity.Identity;
+
+/**
+ * What a browser's session remembers of its sign-in.
+ *
+ * @param personId who signed in
+ * @param epoch the person's session epoch then; the session is over when it has grown
+ */
+record BrowserSession(long personId, int epoch) implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final String ATTRIBUTE = BrowserSession.class.getName();
+
+    /** Null when the browser is not signed in. */
+    static BrowserSession of(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? null : (BrowserSession) session.getAttribute(ATTRIBUTE);
+    }
+
+    /** Begins a session under a new id: whatever a stranger may have planted in the old one is gone. */
+    static void begin(HttpServletRequest request, Identity identity) {
+        end(request);
+        request.getSession(true).setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
+    }
+
+    static void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    boolean isOf(Identity identity) {
+        return identity.id() == personId && identity.sessionEpoch() == epoch;
+    }
+}
