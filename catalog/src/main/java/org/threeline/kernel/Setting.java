@@ -32,6 +32,10 @@ public enum Setting {
     BEHIND_PROXY("false"),
     /** Whether cookies leave over TLS only; read by the server. */
     SECURE_COOKIES("false"),
+    /** Names this node among those on one database; read by the server. */
+    NODE("threeline"),
+    /** The folder the launcher keeps database, server and catalogue in; set by the launcher. */
+    DATA(""),
     /** From which level on messages of the server itself appear on the console; read by the server. */
     CONSOLE_LEVEL("WARN"),
     /** The address people reach the desk at, for links in logs and mail, without a slash at the end. */

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.kernel.NotFound;
 
 /**
@@ -21,6 +23,9 @@ public class CurrentPerson {
 
     @Inject
     Identities identities;
+
+    @Inject
+    Catalogue catalogue;
 
     private Identity identity;
 
@@ -77,6 +82,11 @@ public class CurrentPerson {
     /** Whether the person is a member of any support group. */
     public boolean isAgent() {
         return !groups().isEmpty();
+    }
+
+    /** Whether the person answers for the service, as its own owner or its family's. */
+    public boolean owns(ServiceOffering service) {
+        return catalogue.inForce().ownersOf(service).contains(login());
     }
 
     /** Names of the person's {@link Role}s. */

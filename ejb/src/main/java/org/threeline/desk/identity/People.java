@@ -127,6 +127,15 @@ public class People {
                 .isEmpty();
     }
 
+    /** Whether the desk knows anybody, imported people too. */
+    public boolean isAnybodyKnown() {
+        return !entities.createQuery("select p.id from Person p", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Takes somebody in. */
     public void add(Person person) {
         entities.persist(person);
     }

@@ -10,9 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.threeline.catalog.group.SupportGroups;
 import org.threeline.desk.identity.CurrentPerson;
-import org.threeline.desk.identity.Identity;
 import org.threeline.desk.identity.Identities;
+import org.threeline.desk.identity.Identity;
 import org.threeline.desk.identity.PersonalPreferences;
 import org.threeline.kernel.NotFound;
 
@@ -29,6 +30,9 @@ public class MeResource {
 
     @Inject
     Identities identities;
+
+    @Inject
+    SupportGroups groups;
 
     @GET
     @Operation(summary = "Who am I")
@@ -55,7 +59,15 @@ public class MeResource {
                 identity.locale().getLanguage(),
                 identity.zone().getId(),
                 identity.roles().stream().map(Enum::name).toList(),
-                List.of());
+                groupRoles(identity));
+    }
+
+    private List<GroupRole> groupRoles(Identity identity) {
+        return groups.all().stream()
+                .filter(group -> identity.groups().contains(group.key()))
+                .map(group -> new GroupRole(
+                        group.key(), group.line(), identity.leads().contains(group.key()) ? "LEAD" : "MEMBER"))
+                .toList();
     }
 
     /** What is null stays as it is. */
