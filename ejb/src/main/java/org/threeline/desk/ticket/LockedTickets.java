@@ -32,12 +32,26 @@ public class LockedTickets {
     @Inject
     Event<PromiseTold> told;
 
-    /** @param seen the version the caller read, or null where the verb needs none */
+    /**
+     * A ticket for a verb the actor may use, in the version the actor read, in a status that allows the verb; refused
+     * in this order, before anything of the command is looked at.
+     *
+     * @param seen the version the caller read, or null where the verb needs none
+     */
     LockedTicket forVerb(TicketVerb verb, String number, Integer seen, Actor actor) {
-        var locked = lock(TicketNumber.id(number), actor);
+        var locked = lock(number, actor);
+        require(locked, verb, seen);
+        return locked;
+    }
+
+    void require(LockedTicket locked, TicketVerb verb, Integer seen) {
         locked.access().require(verb);
         locked.ticket().requireVersion(seen);
-        return locked;
+        locked.ticket().require(verb);
+    }
+
+    LockedTicket lock(String number, Actor actor) {
+        return lock(TicketNumber.id(number), actor);
     }
 
     LockedTicket lock(long id, Actor actor) {

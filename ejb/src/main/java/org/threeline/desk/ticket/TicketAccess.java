@@ -14,6 +14,7 @@ public final class TicketAccess {
     /**
      * How the person stands to the ticket beside being its requester or in its group.
      *
+     * @param invited asked for advice by the holding group
      * @param pastMember member of a group that held it before
      * @param ownsService owns its service or the service's family
      */
@@ -40,11 +41,11 @@ public final class TicketAccess {
                 || isMember()
                 || standing.pastMember()
                 || !ticket.isConfidential()
-                        && (standing.invited() || actor.isAgent() || standing.ownsService() || actor.admin());
+                        && (actor.isAgent() || standing.ownsService() || actor.admin());
     }
 
     public boolean mayNote() {
-        return isMember() || standing.pastMember() || standing.invited() && mayReadWork();
+        return isMember() || standing.pastMember() || standing.invited() && actor.isAgent() && mayReadWork();
     }
 
     /** @throws NotFound where the ticket does not exist for this person */

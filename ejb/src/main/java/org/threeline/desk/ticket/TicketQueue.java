@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.clock.Clocks;
@@ -68,6 +70,9 @@ public class TicketQueue {
     People people;
 
     @Inject
+    Catalogue catalogue;
+
+    @Inject
     DueSoon dueSoon;
 
     @Inject
@@ -75,7 +80,7 @@ public class TicketQueue {
 
     /** @param after null for the first page; @param limit 1 or more */
     public Page page(QueueView view, Filter filter, Sort sort, Key after, int limit, Actor actor) {
-        var search = QueueSearch.of(view, filter, sort, after, limit + 1, actor, dueSoon.before(locked.now()));
+        var search = QueueSearch.of(view, filter, sort, after, limit + 1, sight(actor), dueSoon.before(locked.now()));
         var ids = ids(search);
         var rows = rows(ids.subList(0, Math.min(limit, ids.size())));
         var next = ids.size() > limit ? key(rows.get(limit - 1), sort) : null;
@@ -98,11 +103,21 @@ public class TicketQueue {
                     Sort.NEXT_DUE,
                     null,
                     COUNTED_UP_TO,
-                    actor,
+                    sight(actor),
                     dueSoon.before(locked.now()));
             counts.put(view, search.isEmpty() ? 0 : count(search));
         }
         return counts;
+    }
+
+    private QueueSearch.Sight sight(Actor actor) {
+        var edition = catalogue.inForce();
+        return new QueueSearch.Sight(
+                actor,
+                edition.services().stream()
+                        .filter(service -> edition.ownersOf(service).contains(actor.login()))
+                        .map(ServiceOffering::key)
+                        .collect(Collectors.toSet()));
     }
 
     private int count(QueueSearch search) {

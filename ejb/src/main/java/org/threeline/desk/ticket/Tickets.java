@@ -61,7 +61,9 @@ public class Tickets {
             return new TicketAccess(ticket, actor, new TicketAccess.Standing(false, false, false, false));
         }
         var parts = participation(ticket.id(), actor.personId());
-        var past = !actor.groups().isEmpty() && wasHeldByOneOf(ticket.id(), actor.groups());
+        var past = actor.isAgent()
+                && !actor.isMember(ticket.groupKey())
+                && wasHeldByOneOf(ticket.id(), actor.groups());
         var owns = catalogue
                 .inForce()
                 .service(ticket.serviceKey())
