@@ -54,8 +54,8 @@ public class LineEscalation {
         locked.keep(work);
     }
 
-    /** An escalation rule moves it: nobody hands over, but the next line is told why it comes. */
-    public void moveToNextLine(long ticketId, String reason) {
+    /** An escalation rule moves it to the first group of the next line, if there is one; nobody hands over. */
+    public void moveToNextLine(long ticketId) {
         var work = locked.lock(ticketId, Actor.SYSTEM);
         if (!work.ticket().isOpen()) {
             return;
@@ -65,7 +65,7 @@ public class LineEscalation {
                 .findFirst()
                 .flatMap(target -> groups.named(target.key()))
                 .ifPresent(group -> {
-                    move(work, group, new Handover(reason, null, null, null));
+                    move(work, group, Handover.BY_RULE);
                     locked.keep(work);
                 });
     }

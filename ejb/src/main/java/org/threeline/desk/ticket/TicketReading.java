@@ -247,7 +247,7 @@ public class TicketReading {
     private static Handover handover(List<Hop> hops) {
         for (int i = hops.size() - 1; i >= 0; i--) {
             var hop = hops.get(i);
-            if (hop.kind() == HopKind.ESCALATED) {
+            if (hop.kind() == HopKind.ESCALATED && hop.seen() != null) {
                 return new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked());
             }
             if (hop.kind() == HopKind.HANDED_BACK) {

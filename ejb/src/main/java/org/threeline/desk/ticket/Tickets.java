@@ -150,6 +150,16 @@ public class Tickets {
                 > 0;
     }
 
+    /** @throws NotFound where there is no such ticket */
+    public TicketStanding standing(long ticketId) {
+        var ticket = entities.find(Ticket.class, ticketId);
+        if (ticket == null) {
+            throw new NotFound(TicketNumber.of(ticketId));
+        }
+        return new TicketStanding(
+                ticket.serviceKey(), ticket.groupKey(), ticket.assigneeId(), ticket.isConfidential());
+    }
+
     /** Ids of those who watch a ticket. */
     public List<Long> watchers(long ticketId) {
         return personIds(
