@@ -17,7 +17,9 @@ final class SafePattern {
     /** Whether the whole text matches; false too when finding out takes too long. */
     static boolean matches(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(new Counted(text, new int[1])).matches();
+            return Pattern.compile(pattern)
+                    .matcher(new Counted(text, new int[1]))
+                    .matches();
         } catch (TooMuchWork | StackOverflowError givenUp) {
             return false;
         }

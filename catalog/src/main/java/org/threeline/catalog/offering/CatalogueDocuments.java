@@ -109,7 +109,9 @@ final class CatalogueDocuments {
     }
 
     private static <T> List<T> cast(List<?> definitions, Class<T> type) {
-        return definitions == null ? List.of() : definitions.stream().map(type::cast).toList();
+        return definitions == null
+                ? List.of()
+                : definitions.stream().map(type::cast).toList();
     }
 
     /** The documents of a catalogue by kind and key, in order. */

@@ -15,8 +15,7 @@ public final class ClockReading {
     private final Instant at;
     private final Instant expectedResume;
 
-    ClockReading(
-            SlaClock clock, ClockCourse course, List<ClockPause> pauses, Instant at, Instant expectedResume) {
+    ClockReading(SlaClock clock, ClockCourse course, List<ClockPause> pauses, Instant at, Instant expectedResume) {
         this.clock = clock;
         this.course = course;
         this.pauses = pauses;
@@ -134,7 +133,10 @@ public final class ClockReading {
 
     private static void append(List<ClockSegment> segments, ClockSegment next, Instant due) {
         var last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-        if (last != null && last.kind() == next.kind() && Objects.equals(last.cause(), next.cause()) && !next.from().equals(due)) {
+        if (last != null
+                && last.kind() == next.kind()
+                && Objects.equals(last.cause(), next.cause())
+                && !next.from().equals(due)) {
             segments.set(
                     segments.size() - 1,
                     new ClockSegment(

@@ -180,7 +180,9 @@ public class SlaClock {
     }
 
     private Stream<Integer> thresholds() {
-        return warnAt.isEmpty() ? Stream.empty() : Arrays.stream(warnAt.split(" ")).map(Integer::valueOf);
+        return warnAt.isEmpty()
+                ? Stream.empty()
+                : Arrays.stream(warnAt.split(" ")).map(Integer::valueOf);
     }
 
     boolean restsOn(PauseCause cause) {

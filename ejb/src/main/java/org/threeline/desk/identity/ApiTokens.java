@@ -52,8 +52,7 @@ public class ApiTokens {
     /** The person's tokens that can still be used, newest first. */
     public List<IssuedToken> of(long personId) {
         var now = clock.instant();
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select t from ApiToken t where t.personId = :person and t.revokedAt is null order by t.id desc",
                         ApiToken.class)
                 .setParameter("person", personId)
@@ -85,8 +84,7 @@ public class ApiTokens {
     }
 
     private Optional<TokenBearer> read(byte[] hash) {
-        return entities
-                .createQuery("select t from ApiToken t where t.tokenHash = :hash", ApiToken.class)
+        return entities.createQuery("select t from ApiToken t where t.tokenHash = :hash", ApiToken.class)
                 .setParameter("hash", hash)
                 .getResultStream()
                 .findFirst()

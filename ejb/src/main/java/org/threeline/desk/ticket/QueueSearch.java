@@ -28,12 +28,11 @@ final class QueueSearch {
     private final List<Object> values = new ArrayList<>();
 
     private QueueSearch(TicketQueue.Sort sort, TicketQueue.Key after, int limit) {
-        this.column =
-                switch (sort) {
-                    case NEXT_DUE -> "t.sort_due_at";
-                    case UPDATED -> "t.updated_at";
-                    case CREATED -> "t.created_at";
-                };
+        this.column = switch (sort) {
+            case NEXT_DUE -> "t.sort_due_at";
+            case UPDATED -> "t.updated_at";
+            case CREATED -> "t.created_at";
+        };
         this.descending = sort != TicketQueue.Sort.NEXT_DUE;
         this.after = after;
         this.limit = limit;
@@ -51,11 +50,11 @@ final class QueueSearch {
         if (view.isOfGroups()) {
             actor.groups().stream()
                     .sorted()
-                    .filter(group -> filter.groups().isEmpty() || filter.groups().contains(group))
+                    .filter(group ->
+                            filter.groups().isEmpty() || filter.groups().contains(group))
                     .forEach(group -> search.branch(ofGroup(view, group, dueSoon), filter));
         } else if (view == QueueView.ON_ME) {
-            search.branch(
-                    new Condition("t.assignee_id = ?", actor.personId()).and("t.is_open = true"), filter);
+            search.branch(new Condition("t.assignee_id = ?", actor.personId()).and("t.is_open = true"), filter);
         } else if (view == QueueView.MINE) {
             search.branch(new Condition("t.requester_id = ?", actor.personId()), filter);
         } else {
@@ -138,8 +137,7 @@ final class QueueSearch {
                         actor.personId()));
         if (actor.isAgent()) {
             mine = mine.or(in("t.group_key", actor.groups()))
-                    .or(new Condition(
-                                    "exists (select 1 from ticket_group_access a where a.ticket_id = t.id and ")
+                    .or(new Condition("exists (select 1 from ticket_group_access a where a.ticket_id = t.id and ")
                             .append(in("a.group_key", actor.groups()))
                             .append(new Condition(")")));
         }
@@ -181,9 +179,7 @@ final class QueueSearch {
                     .inBrackets();
         }
         // Words shorter than the index keeps are looked for as they stand.
-        return new Condition(
-                "t.subject like ? escape '!'",
-                "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
+        return new Condition("t.subject like ? escape '!'", "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
     }
 
     private static Condition in(String column, Collection<?> values) {

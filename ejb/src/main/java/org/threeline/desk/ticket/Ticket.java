@@ -237,8 +237,7 @@ public class Ticket {
     }
 
     /** @param closeDueAt when it is closed unless the requester says otherwise */
-    void resolve(
-            long personId, String solution, String cause, String breachReason, Instant closeDueAt, Instant now) {
+    void resolve(long personId, String solution, String cause, String breachReason, Instant closeDueAt, Instant now) {
         require(TicketVerb.RESOLVE);
         if (assigneeId == null) {
             assigneeId = personId;

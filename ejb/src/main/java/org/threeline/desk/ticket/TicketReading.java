@@ -131,8 +131,7 @@ public class TicketReading {
     public List<ClockView> clocks(String number, Instant at, boolean explain, Actor actor) {
         var ticket = tickets.get(number);
         var access = sight(ticket, actor);
-        return clockViews(
-                clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
+        return clockViews(clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
     }
 
     /** The story, oldest first, as far as the actor may see it. */
@@ -151,10 +150,8 @@ public class TicketReading {
                 .setMaxResults(limit + 1)
                 .getResultList();
         var page = rows.subList(0, Math.min(limit, rows.size()));
-        var names = people.summaries(page.stream()
-                .map(StoryRow::actorId)
-                .filter(id -> id != null)
-                .toList());
+        var names = people.summaries(
+                page.stream().map(StoryRow::actorId).filter(id -> id != null).toList());
         var items = page.stream()
                 .map(row -> new HistoryView(
                         row.id(),
@@ -187,8 +184,7 @@ public class TicketReading {
         return access;
     }
 
-    private List<ClockView> clockViews(
-            TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
+    private List<ClockView> clockViews(TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
         var all = ticketClocks.all().stream().filter(clock -> !clock.startedAt().isAfter(at));
         if (!access.mayReadWork()) {
             return all.filter(clock -> clock.kind() != TargetKind.OLA)
@@ -257,8 +253,7 @@ public class TicketReading {
         return null;
     }
 
-    private Map<Long, PersonSummary> names(
-            Ticket ticket, List<Hop> hops, List<Stint> stints, List<Long> watchers) {
+    private Map<Long, PersonSummary> names(Ticket ticket, List<Hop> hops, List<Stint> stints, List<Long> watchers) {
         var ids = new ArrayList<Long>(watchers);
         ids.add(ticket.requesterId());
         ids.add(ticket.filedById());

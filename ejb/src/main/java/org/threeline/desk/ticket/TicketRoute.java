@@ -64,9 +64,7 @@ final class TicketRoute {
     /** The stay the ticket came from: the last one in another group. */
     Optional<Hop> cameFrom() {
         var here = current().groupKey();
-        return hops.stream()
-                .filter(hop -> !hop.groupKey().equals(here))
-                .reduce((earlier, later) -> later);
+        return hops.stream().filter(hop -> !hop.groupKey().equals(here)).reduce((earlier, later) -> later);
     }
 
     /** Who was responsible last in a stay. */

@@ -50,8 +50,7 @@ public class ErrorAnswer extends HttpServlet {
         response.getWriter().write(page(request.getContextPath(), locale.getLanguage(), title, detail, id, locale));
     }
 
-    private static String page(
-            String context, String language, String title, String detail, String id, Locale locale) {
+    private static String page(String context, String language, String title, String detail, String id, Locale locale) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s">
@@ -71,8 +70,7 @@ public class ErrorAnswer extends HttpServlet {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         language,
                         title,
                         context,

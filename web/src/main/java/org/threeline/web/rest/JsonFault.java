@@ -28,7 +28,8 @@ final class JsonFault {
         if (fault instanceof PropertyBindingException unknown) {
             return new InvalidInput(path(unknown), "input.unknown_field");
         }
-        if (fault instanceof InvalidFormatException mistyped && mistyped.getTargetType().isEnum()) {
+        if (fault instanceof InvalidFormatException mistyped
+                && mistyped.getTargetType().isEnum()) {
             var options = Arrays.stream(mistyped.getTargetType().getEnumConstants())
                     .map(Object::toString)
                     .collect(Collectors.joining(", "));
@@ -43,7 +44,8 @@ final class JsonFault {
             }
             return new InvalidInput(path(mismatch), "input.mistyped");
         }
-        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        if (fault instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()
                 && !(fault.getCause() instanceof JsonProcessingException)) {
             return new InvalidInput(path(mapping), "input.mistyped");
         }
@@ -53,7 +55,10 @@ final class JsonFault {
     private static MalformedJson malformed(String code, JsonProcessingException fault) {
         var place = fault.getLocation();
         return new MalformedJson(
-                code, place == null ? 0 : Math.max(0, place.getLineNr()), place == null ? 0 : Math.max(0, place.getColumnNr()), fault);
+                code,
+                place == null ? 0 : Math.max(0, place.getLineNr()),
+                place == null ? 0 : Math.max(0, place.getColumnNr()),
+                fault);
     }
 
     /** The field as the caller wrote it, for example {@code input.events[2].at}; empty for the document itself. */

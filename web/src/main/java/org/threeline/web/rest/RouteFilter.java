@@ -22,7 +22,8 @@ public class RouteFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext call) {
         var base = resource.getResourceClass().getAnnotation(Path.class);
         var rest = resource.getResourceMethod().getAnnotation(Path.class);
-        RequestLog.route(request, (base == null ? "" : base.value()) + (rest == null ? "" : "/" + rest.value())
-                .replace("//", "/"));
+        RequestLog.route(
+                request,
+                (base == null ? "" : base.value()) + (rest == null ? "" : "/" + rest.value()).replace("//", "/"));
     }
 }

@@ -39,7 +39,9 @@ public class AccessRulesFilter extends HttpFilter {
             response.setCharacterEncoding("UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
-                            + address.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
+                            + address.replace("&", "&amp;")
+                                    .replace("\"", "&quot;")
+                                    .replace("<", "&lt;")
                             + "\"/></partial-response>");
             return;
         }
