@@ -153,8 +153,7 @@ public class Tickets {
         if (ticket == null) {
             throw new NotFound(TicketNumber.of(ticketId));
         }
-        return new TicketStanding(
-                ticket.serviceKey(), ticket.groupKey(), ticket.assigneeId(), ticket.isConfidential());
+        return new TicketStanding(ticket.serviceKey(), ticket.groupKey(), ticket.assigneeId(), ticket.isConfidential());
     }
 
     /** Ids of those who watch a ticket. */
