@@ -1,6 +1,7 @@
 package org.threeline.web.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -24,6 +25,9 @@ final class JsonFault {
             if (cause instanceof InvalidInput ours) {
                 return ours;
             }
+            if (cause instanceof InputCoercionException && fault instanceof JsonMappingException mapping) {
+                return new InvalidInput(path(mapping), "input.mistyped");
+            }
         }
         if (fault instanceof PropertyBindingException unknown) {
             return new InvalidInput(path(unknown), "input.unknown_field");
@@ -42,7 +46,8 @@ final class JsonFault {
             if (mismatch.getOriginalMessage().startsWith("Trailing token")) {
                 return malformed("input.malformed_json", fault);
             }
-            return new InvalidInput(path(mismatch), "input.mistyped");
+            var isMissing = mismatch.getOriginalMessage().startsWith("Cannot map `null` into type");
+            return new InvalidInput(path(mismatch), isMissing ? "input.missing" : "input.mistyped");
         }
         if (fault instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()

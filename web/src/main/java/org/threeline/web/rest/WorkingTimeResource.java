@@ -17,6 +17,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.threeline.catalog.calendar.WorkingTimeCase;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.Role;
@@ -43,6 +47,7 @@ public class WorkingTimeResource {
     @Path("/evaluate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @ChangesNothing
     @Operation(summary = "Answer one question about a calendar")
     public ObjectNode evaluate(JsonNode asked) {
         requireRole();
@@ -54,7 +59,12 @@ public class WorkingTimeResource {
     @Path("/evaluate")
     @Consumes(NDJSON)
     @Produces(NDJSON)
+    @ChangesNothing
     @Operation(summary = "Answer many questions about calendars, line by line")
+    @APIResponse(
+            responseCode = "200",
+            description = "One answer a line",
+            content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput evaluateLines(InputStream lines) {
         requireRole();
         var locale = reader.locale();
