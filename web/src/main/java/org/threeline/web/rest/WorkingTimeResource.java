@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.threeline.catalog.calendar.WorkingTimeCase;
+import org.threeline.desk.clock.ClockTimeline;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.Role;
 import org.threeline.web.health.RequestLog;
@@ -51,7 +52,7 @@ public class WorkingTimeResource {
     @Operation(summary = "Answer one question about a calendar")
     public ObjectNode evaluate(JsonNode asked) {
         requireRole();
-        return WorkingTimeCase.evaluate(asked);
+        return answer(asked);
     }
 
     /** One question a line, one answer a line; a line that cannot be answered says why, and the rest goes on. */
@@ -72,6 +73,12 @@ public class WorkingTimeResource {
         return out -> answer(new JsonLines(lines, LONGEST_LINE), out, locale, requestId);
     }
 
+    private static ObjectNode answer(JsonNode asked) {
+        return asked != null && ClockTimeline.OPERATION.equals(asked.path("op").asText())
+                ? ClockTimeline.evaluate(asked)
+                : WorkingTimeCase.evaluate(asked);
+    }
+
     private static void answer(JsonLines lines, OutputStream out, Locale locale, String requestId) throws IOException {
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {
@@ -87,7 +94,7 @@ public class WorkingTimeResource {
             if (line.isTooLong()) {
                 throw new MalformedJson("input.beyond_limits", line.number(), 0, null);
             }
-            return WorkingTimeCase.evaluate(Json.MAPPER.readTree(line.text()));
+            return answer(Json.MAPPER.readTree(line.text()));
         } catch (JsonProcessingException malformed) {
             return error(line, JsonFault.of(malformed), locale, requestId);
         } catch (RuntimeException refused) {
