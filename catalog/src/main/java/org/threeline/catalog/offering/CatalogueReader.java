@@ -70,7 +70,7 @@ final class CatalogueReader {
             Map.entry("calendar.week_empty", "The calendar is closed on every day of the week."),
             Map.entry("calendar.holiday_beyond_day", "A holiday ends on the day it begins, at 24:00 at the latest."),
             Map.entry("calendar.year_out_of_range", "The year of a date lies between 1900 and 2999."),
-            Map.entry("calendar.hours_zero", "00:00 to 00:00 is no time at all; the whole day is 00:00 to 24:00."),
+            Map.entry("calendar.hours_zero", "From 00:00 to 00:00 is no time at all; the whole day is 00:00 to 24:00."),
             Map.entry("calendar.hours_start", "Hours cannot start at 24:00."),
             Map.entry("calendar.hours_overlap", "These hours overlap others of the same day."));
 
