@@ -17,13 +17,13 @@ final class JsonFault {
     private JsonFault() {}
 
     static RuntimeException of(JsonProcessingException fault) {
-        if (fault instanceof StreamConstraintsException) {
-            var tooLong = fault.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
-            return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", fault);
-        }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput ours) {
                 return ours;
+            }
+            if (cause instanceof StreamConstraintsException beyond) {
+                var tooLong = beyond.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
+                return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", beyond);
             }
             if (cause instanceof InputCoercionException && fault instanceof JsonMappingException mapping) {
                 return new InvalidInput(path(mapping), "input.mistyped");

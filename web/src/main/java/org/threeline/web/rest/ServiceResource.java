@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.threeline.catalog.form.Condition;
@@ -21,6 +22,7 @@ import org.threeline.catalog.offering.CatalogueEdition;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.ticket.RequestFiling;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
 
@@ -37,6 +39,9 @@ public class ServiceResource {
 
     @Inject
     Reader reader;
+
+    @Inject
+    RequestFiling filing;
 
     /** The services the portal shows, in the catalogue's order. */
     @GET
@@ -71,6 +76,7 @@ public class ServiceResource {
                 words(service.description()),
                 summary.type(),
                 summary.version(),
+                summary.promised(),
                 new FormView(service.form().fields().stream().map(this::field).toList()),
                 new AgreementView(
                         service.agreement(),
@@ -90,7 +96,12 @@ public class ServiceResource {
                 words(service.name()),
                 words(service.summary()),
                 service.type().name(),
-                service.version());
+                service.version(),
+                PromisedView.of(
+                        service.hidden()
+                                ? Map.of()
+                                : filing.preview(service.key(), null, null, null)
+                                        .promised()));
     }
 
     private FieldView field(FormField field) {
@@ -133,9 +144,14 @@ public class ServiceResource {
         return service.searchWords().anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    /** @param type SERVICE_REQUEST or INCIDENT */
+    /**
+     * A service in a list.
+     *
+     * @param type SERVICE_REQUEST or INCIDENT
+     * @param promised if filed now at the usual priority
+     */
     public record ServiceSummary(
-            String key, String family, String name, String summary, String type, int version) {}
+            String key, String family, String name, String summary, String type, int version, PromisedView promised) {}
 
     /** @param description plain text with blank lines between paragraphs, may be null */
     public record ServiceView(
@@ -146,6 +162,7 @@ public class ServiceResource {
             String description,
             String type,
             int version,
+            PromisedView promised,
             FormView form,
             AgreementView agreement,
             List<LineView> lines) {}

@@ -49,7 +49,7 @@ public class WorkingTimeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @ChangesNothing
-    @Operation(summary = "Answer one question about a calendar")
+    @Operation(summary = "Answer one question about a calendar or the clocks on it")
     public ObjectNode evaluate(JsonNode asked) {
         requireRole();
         return answer(asked);
@@ -100,6 +100,12 @@ public class WorkingTimeResource {
         } catch (RuntimeException refused) {
             return error(line, refused, locale, requestId);
         }
+    }
+
+    private static ObjectNode answer(JsonNode asked) {
+        return ClockTimeline.OPERATION.equals(asked.path("op").asText())
+                ? ClockTimeline.evaluate(asked)
+                : WorkingTimeCase.evaluate(asked);
     }
 
     private static ObjectNode error(JsonLines.Line line, RuntimeException refused, Locale locale, String requestId) {
