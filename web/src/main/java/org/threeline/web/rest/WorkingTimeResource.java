@@ -73,12 +73,6 @@ public class WorkingTimeResource {
         return out -> answer(new JsonLines(lines, LONGEST_LINE), out, locale, requestId);
     }
 
-    private static ObjectNode answer(JsonNode asked) {
-        return asked != null && ClockTimeline.OPERATION.equals(asked.path("op").asText())
-                ? ClockTimeline.evaluate(asked)
-                : WorkingTimeCase.evaluate(asked);
-    }
-
     private static void answer(JsonLines lines, OutputStream out, Locale locale, String requestId) throws IOException {
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {
