@@ -96,7 +96,8 @@ public enum Setting {
         var text = text().strip().toUpperCase(Locale.ROOT).replace(" ", "");
         var units = Map.of("KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
         var unit = units.keySet().stream().filter(text::endsWith).findFirst();
-        var digits = unit.map(suffix -> text.substring(0, text.length() - suffix.length())).orElse(text);
+        var digits = unit.map(suffix -> text.substring(0, text.length() - suffix.length()))
+                .orElse(text);
         if (!digits.matches("[0-9]{1,9}")) {
             throw new IllegalStateException(variable() + " is not a size like 512MB: " + text());
         }
@@ -115,7 +116,8 @@ public enum Setting {
     public static List<String> unknownIn(Map<String, String> environment) {
         var unknown = new TreeSet<String>();
         for (var name : environment.keySet()) {
-            if (name.startsWith(PREFIX) && named(name.substring(PREFIX.length())).isEmpty()) {
+            if (name.startsWith(PREFIX)
+                    && named(name.substring(PREFIX.length())).isEmpty()) {
                 unknown.add(name);
             }
         }
@@ -132,7 +134,8 @@ public enum Setting {
             try {
                 return Files.readString(Path.of(file.strip())).strip();
             } catch (IOException unreadable) {
-                throw new UncheckedIOException(variable() + FILE + " names a file that cannot be read: " + file, unreadable);
+                throw new UncheckedIOException(
+                        variable() + FILE + " names a file that cannot be read: " + file, unreadable);
             }
         }
         var property = properties.apply(variable().toLowerCase(Locale.ROOT).replace('_', '.'));

@@ -39,8 +39,12 @@ public record Condition(String field, Operator operator, List<String> values) {
         return switch (operator) {
             case EQUALS, IN -> anyOf(answer, given -> values.stream().anyMatch(value -> same(given, value)));
             case NOT_EQUALS -> !anyOf(answer, given -> values.stream().anyMatch(value -> same(given, value)));
-            case NOT_EMPTY -> anyOf(
-                    answer, given -> given != null && !Boolean.FALSE.equals(given) && !given.toString().isBlank());
+            case NOT_EMPTY ->
+                anyOf(
+                        answer,
+                        given -> given != null
+                                && !Boolean.FALSE.equals(given)
+                                && !given.toString().isBlank());
         };
     }
 
@@ -56,7 +60,9 @@ public record Condition(String field, Operator operator, List<String> values) {
             return "false".equals(value);
         }
         if (given instanceof BigDecimal number) {
-            return FormAnswers.number(value).filter(other -> other.compareTo(number) == 0).isPresent();
+            return FormAnswers.number(value)
+                    .filter(other -> other.compareTo(number) == 0)
+                    .isPresent();
         }
         return given.toString().equals(value);
     }

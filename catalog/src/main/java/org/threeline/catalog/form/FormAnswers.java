@@ -160,7 +160,10 @@ public final class FormAnswers {
                 ? null
                 : printable(
                         field,
-                        text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ').strip(),
+                        text.replace('\t', ' ')
+                                .replace('\n', ' ')
+                                .replace('\r', ' ')
+                                .strip(),
                         longest,
                         "");
     }

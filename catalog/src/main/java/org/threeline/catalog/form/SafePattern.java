@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Regular expressions written by owners, matched against what anybody types: some expressions take years over a short
  * text, so matching ends after a fixed amount of work and then counts as no match.
  */
-final class SafePattern {
+public final class SafePattern {
     /** Enough for every honest pattern on the longest TEXT answer, over in a few milliseconds. */
     private static final int MOST_STEPS = 200_000;
 
@@ -17,7 +17,9 @@ final class SafePattern {
     /** Whether the whole text matches; false too when finding out takes too long. */
     static boolean matches(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(new Counted(text, new int[1])).matches();
+            return Pattern.compile(pattern)
+                    .matcher(new Counted(text, new int[1]))
+                    .matches();
         } catch (TooMuchWork | StackOverflowError givenUp) {
             return false;
         }
@@ -27,7 +29,7 @@ final class SafePattern {
      * Whether a group that repeats without limit holds something that does so too, as {@code (a+)+}: the usual cause of
      * matching that never ends.
      */
-    static boolean nestsRepetition(String pattern) {
+    public static boolean nestsRepetition(String pattern) {
         Deque<Boolean> repeats = new ArrayDeque<>();
         repeats.push(false);
         boolean inClass = false;

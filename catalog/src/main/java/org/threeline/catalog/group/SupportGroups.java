@@ -87,8 +87,7 @@ public class SupportGroups {
             return found;
         }
         String shown = name.strip();
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                         insert ignore into support_group (group_key, name_en, line, active, origin)
                         values (?1, ?2, 1, false, 'IMPORT')
                         """)
@@ -106,7 +105,10 @@ public class SupportGroups {
                 .replaceAll("^-|-$", "");
         boolean whole = slug.length() <= 40 && name.chars().allMatch(c -> c < 128) && !slug.isEmpty();
         String start = slug.substring(0, Math.min(slug.length(), 40));
-        return IMPORTED_PREFIX + (whole ? start : start + "-" + Integer.toHexString(name.strip().hashCode()));
+        return IMPORTED_PREFIX
+                + (whole
+                        ? start
+                        : start + "-" + Integer.toHexString(name.strip().hashCode()));
     }
 
     /**

@@ -89,8 +89,7 @@ final class CatalogueDifference {
             }
         }
         if (changes.size() == changesBefore) {
-            changes.add(new Change(
-                    path, String.join(", ", oldItems.keySet()), String.join(", ", newItems.keySet())));
+            changes.add(new Change(path, String.join(", ", oldItems.keySet()), String.join(", ", newItems.keySet())));
         }
     }
 

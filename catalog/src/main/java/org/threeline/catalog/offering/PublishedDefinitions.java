@@ -37,8 +37,7 @@ public class PublishedDefinitions {
     /** One version, in force or not. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<PublishedDefinition> find(DefinitionKind kind, String key, int version) {
-        return Optional.ofNullable(
-                em.find(PublishedDefinition.class, new PublishedDefinition.Key(kind, key, version)));
+        return Optional.ofNullable(em.find(PublishedDefinition.class, new PublishedDefinition.Key(kind, key, version)));
     }
 
     /** Waits until no other publication is under way, and keeps others waiting until this transaction ends. */
@@ -50,12 +49,10 @@ public class PublishedDefinitions {
     /** The latest version of everything, in force or not, as committed now; to be called under {@link #lock}. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public List<PublishedDefinition> latest() {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select d from PublishedDefinition d where d.version = (
                             select max(e.version) from PublishedDefinition e where e.kind = d.kind and e.key = d.key)
-                        """,
-                        PublishedDefinition.class)
+                        """, PublishedDefinition.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }

@@ -100,8 +100,7 @@ public record ServiceOffering(
     /** Everything people may search the service by. */
     public Stream<String> searchWords() {
         return Stream.concat(
-                Stream.of(key, name.en(), name.ru(), summary.en(), summary.ru())
-                        .filter(text -> text != null),
+                Stream.of(key, name.en(), name.ru(), summary.en(), summary.ru()).filter(text -> text != null),
                 keywords.stream());
     }
 }

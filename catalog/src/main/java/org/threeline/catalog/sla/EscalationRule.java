@@ -15,7 +15,11 @@ import java.util.Set;
  * @param moveToNextLine whether the ticket goes to the first group of the service's next line
  */
 public record EscalationRule(
-        TargetKind kind, int atPercent, @JsonProperty("notify") Set<Recipient> recipients, boolean raisePriority, boolean moveToNextLine) {
+        TargetKind kind,
+        int atPercent,
+        @JsonProperty("notify") Set<Recipient> recipients,
+        boolean raisePriority,
+        boolean moveToNextLine) {
     /** The percentage that means the due time itself. */
     public static final int BREACH = 100;
 

@@ -75,8 +75,7 @@ final class ClockCourse {
 
     boolean restsAt(Instant at) {
         return rests.stream()
-                .anyMatch(rest -> !at.isBefore(rest.from())
-                        && (rest.to() == null || at.isBefore(rest.to())));
+                .anyMatch(rest -> !at.isBefore(rest.from()) && (rest.to() == null || at.isBefore(rest.to())));
     }
 
     Instant start() {

@@ -179,7 +179,10 @@ public final class ClockReading {
 
     private static void append(List<ClockSegment> segments, ClockSegment next, Instant due) {
         var last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-        if (last != null && last.kind() == next.kind() && Objects.equals(last.cause(), next.cause()) && !next.from().equals(due)) {
+        if (last != null
+                && last.kind() == next.kind()
+                && Objects.equals(last.cause(), next.cause())
+                && !next.from().equals(due)) {
             segments.set(
                     segments.size() - 1,
                     new ClockSegment(

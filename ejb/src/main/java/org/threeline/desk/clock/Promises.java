@@ -36,11 +36,8 @@ public class Promises {
 
     /** Terms of the time a group may hold a ticket; empty where nothing is agreed, or the group has no definition. */
     public Optional<ClockTerms> operationalLevel(String groupKey, Priority priority, List<SlaClock> running) {
-        return catalogue
-                .inForce()
-                .group(groupKey)
-                .flatMap(group -> group.ola(priority)
-                        .map(target -> terms(target, group.key(), group.version(), groupKey, running)));
+        return catalogue.inForce().group(groupKey).flatMap(group -> group.ola(priority)
+                .map(target -> terms(target, group.key(), group.version(), groupKey, running)));
     }
 
     /** Due times if a ticket of this service and priority were filed at an instant; kinds without a promise are absent. */

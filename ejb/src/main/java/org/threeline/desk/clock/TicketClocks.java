@@ -39,11 +39,7 @@ public final class TicketClocks {
      * @param expectedResume when a pause that lasts is expected to end, or null
      */
     TicketClocks(
-            long ticketId,
-            WorkingTimes times,
-            List<SlaClock> clocks,
-            List<ClockPause> pauses,
-            Instant expectedResume) {
+            long ticketId, WorkingTimes times, List<SlaClock> clocks, List<ClockPause> pauses, Instant expectedResume) {
         this.ticketId = ticketId;
         this.times = times;
         this.expectedResume = expectedResume;

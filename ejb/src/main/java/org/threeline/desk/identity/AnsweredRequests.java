@@ -70,7 +70,8 @@ public class AnsweredRequests {
             return Optional.empty();
         }
         var answer = work.get();
-        entities.find(AnsweredRequest.class, new AnsweredRequest.Key(personId, key)).answer(answer);
+        entities.find(AnsweredRequest.class, new AnsweredRequest.Key(personId, key))
+                .answer(answer);
         return Optional.of(answer);
     }
 

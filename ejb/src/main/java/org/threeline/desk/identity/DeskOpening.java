@@ -44,10 +44,12 @@ public class DeskOpening {
             }
             return;
         }
-        administrator.createLink().ifPresent(token -> LOG.log(
-                Level.WARNING,
-                "Nobody can sign in yet. Make the first administrator within 24 hours at {0}/setup?token={1}",
-                Setting.PUBLIC_URL.text(),
-                token));
+        administrator
+                .createLink()
+                .ifPresent(token -> LOG.log(
+                        Level.WARNING,
+                        "Nobody can sign in yet. Make the first administrator within 24 hours at {0}/setup?token={1}",
+                        Setting.PUBLIC_URL.text(),
+                        token));
     }
 }

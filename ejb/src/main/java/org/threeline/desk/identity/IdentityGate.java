@@ -8,6 +8,7 @@ final class IdentityGate {
 
     static void lock(EntityManager entities) {
         // An update locks the row even where it changes nothing.
-        entities.createNativeQuery("update identity_gate set id = 1 where id = 1").executeUpdate();
+        entities.createNativeQuery("update identity_gate set id = 1 where id = 1")
+                .executeUpdate();
     }
 }

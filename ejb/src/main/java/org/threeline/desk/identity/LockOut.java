@@ -36,7 +36,8 @@ final class LockOut {
     /** How many attempts may fail now before the subject is locked; at least 1 where it is not locked. */
     static int allowance(List<Instant> newestFirst, Instant now) {
         var start = now.minus(WINDOW);
-        var recent = newestFirst.stream().filter(failure -> failure.isAfter(start)).count();
+        var recent =
+                newestFirst.stream().filter(failure -> failure.isAfter(start)).count();
         return Math.max(1, FAILURES - (int) recent);
     }
 }

@@ -26,8 +26,7 @@ public class People {
 
     /** Finds a person by login in any case of letters; inactive people too. */
     public Optional<Person> find(String login) {
-        return entities
-                .createQuery("select p from Person p where p.login = :login", Person.class)
+        return entities.createQuery("select p from Person p where p.login = :login", Person.class)
                 .setParameter("login", Logins.normal(login))
                 .getResultStream()
                 .findFirst();
@@ -58,9 +57,11 @@ public class People {
         if (logins.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createQuery("select p.login, p.id from Person p where p.active = true and p.login in :logins", Object[].class)
-                .setParameter("logins", logins.stream().map(Logins::normal).distinct().toList())
+        return entities.createQuery(
+                        "select p.login, p.id from Person p where p.active = true and p.login in :logins",
+                        Object[].class)
+                .setParameter(
+                        "logins", logins.stream().map(Logins::normal).distinct().toList())
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
@@ -77,8 +78,7 @@ public class People {
             return List.of();
         }
         var beginning = LikePattern.literal(typed);
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, p.department)"
                                 + " from Person p where p.active = true and p.login is not null"
                                 + " and (p.name like :begins escape '!' or p.name like :later escape '!'"
@@ -120,8 +120,7 @@ public class People {
 
     /** Whether anybody can sign in at all; a desk without such a person still has to be set up. */
     public boolean isEmpty() {
-        return entities
-                .createQuery("select p.id from Person p where p.login is not null", Long.class)
+        return entities.createQuery("select p.id from Person p where p.login is not null", Long.class)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();

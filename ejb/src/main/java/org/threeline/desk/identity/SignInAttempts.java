@@ -72,8 +72,7 @@ public class SignInAttempts {
     }
 
     private List<Instant> failures(String subject, Instant now) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select f.at from SignInFailure f where f.subject = :subject and f.decided = true"
                                 + " and f.at > :since order by f.at desc",
                         Instant.class)
@@ -84,8 +83,7 @@ public class SignInAttempts {
     }
 
     private long running(String subject, Instant now) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select count(f) from SignInFailure f where f.subject = :subject and f.decided = false"
                                 + " and f.at > :since",
                         Long.class)

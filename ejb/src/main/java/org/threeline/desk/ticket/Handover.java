@@ -8,4 +8,7 @@ package org.threeline.desk.ticket;
  * @param tried what was tried
  * @param asked what is asked of the next line
  */
-public record Handover(String reason, String seen, String tried, String asked) {}
+public record Handover(String reason, String seen, String tried, String asked) {
+    /** A rule moved the ticket; the broken promise just above it in its story is the reason. */
+    public static final Handover BY_RULE = new Handover(null, null, null, null);
+}

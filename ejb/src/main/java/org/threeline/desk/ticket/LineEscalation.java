@@ -3,7 +3,6 @@ package org.threeline.desk.ticket;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Map;
 import org.threeline.desk.identity.Actor;
@@ -47,15 +46,16 @@ public class LineEscalation {
             throw new InvalidInput("toGroup", "input.required");
         }
         var group = groups.required("toGroup", command.toGroup());
-        if (groups.escalationTargets(work.ticket()).stream().noneMatch(target -> target.key().equals(group.key()))) {
+        if (groups.escalationTargets(work.ticket()).stream()
+                .noneMatch(target -> target.key().equals(group.key()))) {
             throw new BusinessRuleViolation(TicketVerb.ESCALATE.refusal("no_such_way"), group.key());
         }
         move(work, group, handover);
         locked.keep(work);
     }
 
-    /** An escalation rule moves it: nobody hands over, but the next line is told why it comes. */
-    public void moveToNextLine(long ticketId, String reason) {
+    /** An escalation rule moves it to the first group of the next line, if there is one; nobody hands over. */
+    public void moveToNextLine(long ticketId) {
         var work = locked.lock(ticketId, Actor.SYSTEM);
         if (!work.ticket().isOpen()) {
             return;
@@ -65,7 +65,7 @@ public class LineEscalation {
                 .findFirst()
                 .flatMap(target -> groups.named(target.key()))
                 .ifPresent(group -> {
-                    move(work, group, new Handover(reason, null, null, null));
+                    move(work, group, Handover.BY_RULE);
                     locked.keep(work);
                 });
     }
@@ -94,7 +94,8 @@ public class LineEscalation {
         var ticket = work.ticket();
         var route = TicketRoute.of(ticket, tickets);
         var origin = route.cameFrom()
-                .orElseThrow(() -> new BusinessRuleViolation(TicketVerb.HAND_BACK.refusal("came_from_nowhere"), number));
+                .orElseThrow(
+                        () -> new BusinessRuleViolation(TicketVerb.HAND_BACK.refusal("came_from_nowhere"), number));
         var group = groups.named(origin.groupKey())
                 .orElseThrow(() -> new BusinessRuleViolation(TicketVerb.HAND_BACK.refusal("group_is_gone"), number));
         var person = route.lastResponsible(origin)

@@ -39,12 +39,11 @@ final class QueueSearch {
     record Sight(Actor actor, Set<String> ownServices) {}
 
     private QueueSearch(TicketQueue.Sort sort, TicketQueue.Key after, int limit) {
-        this.column =
-                switch (sort) {
-                    case NEXT_DUE -> "t.sort_due_at";
-                    case UPDATED -> "t.updated_at";
-                    case CREATED -> "t.created_at";
-                };
+        this.column = switch (sort) {
+            case NEXT_DUE -> "t.sort_due_at";
+            case UPDATED -> "t.updated_at";
+            case CREATED -> "t.created_at";
+        };
         this.descending = sort != TicketQueue.Sort.NEXT_DUE;
         this.after = after;
         this.limit = limit;
@@ -63,7 +62,8 @@ final class QueueSearch {
         if (view.isOfGroups()) {
             actor.groups().stream()
                     .sorted()
-                    .filter(group -> filter.groups().isEmpty() || filter.groups().contains(group))
+                    .filter(group ->
+                            filter.groups().isEmpty() || filter.groups().contains(group))
                     .forEach(group -> search.branch(ofGroup(view, group, dueSoon), filter));
         } else if (view == QueueView.ON_ME) {
             search.branch(
@@ -154,8 +154,7 @@ final class QueueSearch {
                         actor.personId()));
         if (actor.isAgent()) {
             mine = mine.or(in("t.group_key", actor.groups()))
-                    .or(new Condition(
-                                    "exists (select 1 from ticket_group_access a where a.ticket_id = t.id and ")
+                    .or(new Condition("exists (select 1 from ticket_group_access a where a.ticket_id = t.id and ")
                             .append(in("a.group_key", actor.groups()))
                             .append(new Condition(")")));
         }

@@ -126,8 +126,7 @@ public class RequestFiling {
         tickets.add(ticket);
         var filed = locked.fresh(ticket, actor, now);
         filed.clocks().attach(promises.of(agreement, ticket.priority(), List.of()), now);
-        filed.clocks()
-                .receive(promises.operationalLevel(group.key(), ticket.priority(), List.of()), now);
+        filed.clocks().receive(promises.operationalLevel(group.key(), ticket.priority(), List.of()), now);
         // The row must be complete before the route's statement writes it.
         ticket.isDue(filed.clocks().nextDueAt(), filed.clocks().sortDueAt());
         TicketRoute.begin(ticket, tickets).arrive(HopKind.FILED, group, now, actor.personId());

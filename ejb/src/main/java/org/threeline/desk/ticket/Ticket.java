@@ -44,9 +44,15 @@ public class Ticket {
     @Enumerated(EnumType.STRING)
     private Channel channel;
 
+    @Column(name = "service_key")
     private String serviceKey;
+
+    @Column(name = "service_version")
     private int serviceVersion;
+
+    @Column(name = "agreement_version")
     private int agreementVersion;
+
     private boolean confidential;
     private String subject;
     private String description;
@@ -54,7 +60,10 @@ public class Ticket {
     @Convert(converter = JsonMap.class)
     private Map<String, Object> answers;
 
+    @Column(name = "requester_id")
     private long requesterId;
+
+    @Column(name = "filed_by_id")
     private long filedById;
 
     @Enumerated(EnumType.STRING)
@@ -64,8 +73,10 @@ public class Ticket {
     private boolean open;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "hold_reason")
     private HoldReason holdReason;
 
+    @Column(name = "hold_until")
     private Instant holdUntil;
 
     @Enumerated(EnumType.STRING)
@@ -78,21 +89,49 @@ public class Ticket {
     private Priority priority;
 
     private int line;
+
+    @Column(name = "group_key")
     private String groupKey;
+
+    @Column(name = "assignee_id")
     private Long assigneeId;
+
     private boolean escalated;
+
+    @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "updated_at")
     private Instant updatedAt;
+
+    @Column(name = "work_started_at")
     private Instant workStartedAt;
+
+    @Column(name = "resolved_at")
     private Instant resolvedAt;
+
+    @Column(name = "closed_at")
     private Instant closedAt;
+
+    @Column(name = "close_due_at")
     private Instant closeDueAt;
+
+    @Column(name = "reopen_until")
     private Instant reopenUntil;
+
     private String solution;
     private String cause;
+
+    @Column(name = "breach_reason")
     private String breachReason;
+
+    @Column(name = "external_reference")
     private String externalReference;
+
+    @Column(name = "next_due_at")
     private Instant nextDueAt;
+
+    @Column(name = "sort_due_at")
     private Instant sortDueAt;
 
     @Version
@@ -236,8 +275,7 @@ public class Ticket {
     }
 
     /** @param closeDueAt when it is closed unless the requester says otherwise */
-    void resolve(
-            long personId, String solution, String cause, String breachReason, Instant closeDueAt, Instant now) {
+    void resolve(long personId, String solution, String cause, String breachReason, Instant closeDueAt, Instant now) {
         require(TicketVerb.RESOLVE);
         if (assigneeId == null) {
             assigneeId = personId;

@@ -172,7 +172,8 @@ public class TicketConversation {
     private static void requireSay(LockedTicket work) {
         work.access().requireSight();
         if (!work.access().isParty() && !work.access().isMember()) {
-            throw new BusinessRuleViolation("ticket.watch.not_allowed", work.ticket().number());
+            throw new BusinessRuleViolation(
+                    "ticket.watch.not_allowed", work.ticket().number());
         }
     }
 

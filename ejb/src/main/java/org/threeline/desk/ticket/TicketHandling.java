@@ -219,7 +219,8 @@ public class TicketHandling {
     }
 
     private void close(LockedTicket work, TicketVerb verb, HistoryKind kind) {
-        var reopenUntil = work.now().plus(Duration.ofDays(terms.service(work.ticket()).reopenDays()));
+        var reopenUntil =
+                work.now().plus(Duration.ofDays(terms.service(work.ticket()).reopenDays()));
         work.ticket().close(verb, reopenUntil, work.now());
         work.write(kind, null);
         locked.keep(work);

@@ -133,8 +133,7 @@ public class TicketReading {
     public List<ClockView> clocks(String number, Instant at, boolean explain, Actor actor) {
         var ticket = tickets.get(number);
         var access = sight(ticket, actor);
-        return clockViews(
-                clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
+        return clockViews(clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
     }
 
     /** The story, oldest first, as far as the actor may see it. */
@@ -296,7 +295,7 @@ public class TicketReading {
     private static Handover handover(List<Hop> hops) {
         for (int i = hops.size() - 1; i >= 0; i--) {
             var hop = hops.get(i);
-            if (hop.kind() == HopKind.ESCALATED) {
+            if (hop.kind() == HopKind.ESCALATED && hop.seen() != null) {
                 return new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked());
             }
             if (hop.kind() == HopKind.HANDED_BACK) {
@@ -306,8 +305,7 @@ public class TicketReading {
         return null;
     }
 
-    private Map<Long, PersonSummary> names(
-            Ticket ticket, List<Hop> hops, List<Stint> stints, List<Long> watchers) {
+    private Map<Long, PersonSummary> names(Ticket ticket, List<Hop> hops, List<Stint> stints, List<Long> watchers) {
         var ids = new ArrayList<Long>(watchers);
         ids.add(ticket.requesterId());
         ids.add(ticket.filedById());

@@ -38,6 +38,8 @@ public class TicketTerms {
     /** The time its group may hold it. */
     Optional<ClockTerms> operationalLevel(LockedTicket work) {
         return promises.operationalLevel(
-                work.ticket().groupKey(), work.ticket().priority(), work.clocks().all());
+                work.ticket().groupKey(),
+                work.ticket().priority(),
+                work.clocks().all());
     }
 }

@@ -47,8 +47,7 @@ public class Tickets {
     }
 
     Optional<Ticket> byExternalReference(String reference) {
-        return entities
-                .createQuery("select t from Ticket t where t.externalReference = :reference", Ticket.class)
+        return entities.createQuery("select t from Ticket t where t.externalReference = :reference", Ticket.class)
                 .setParameter("reference", reference)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -70,9 +69,7 @@ public class Tickets {
                 .map(service -> catalogue.inForce().ownersOf(service).contains(actor.login()))
                 .orElse(false);
         return new TicketAccess(
-                ticket,
-                actor,
-                new TicketAccess.Standing(parts.contains(WATCHER), parts.contains(INVITED), past, owns));
+                ticket, actor, new TicketAccess.Standing(parts.contains(WATCHER), parts.contains(INVITED), past, owns));
     }
 
     private Set<String> participation(long ticketId, long personId) {
@@ -152,14 +149,22 @@ public class Tickets {
                 > 0;
     }
 
+    /** @throws NotFound where there is no such ticket */
+    public TicketStanding standing(long ticketId) {
+        var ticket = entities.find(Ticket.class, ticketId);
+        if (ticket == null) {
+            throw new NotFound(TicketNumber.of(ticketId));
+        }
+        return new TicketStanding(ticket.serviceKey(), ticket.groupKey(), ticket.assigneeId(), ticket.isConfidential());
+    }
+
     /** Ids of those who watch a ticket. */
     public List<Long> watchers(long ticketId) {
-        return personIds(
-                entities.createNativeQuery(
-                                "select person_id from ticket_participant where ticket_id = ? and part = ? order by person_id")
-                        .setParameter(1, ticketId)
-                        .setParameter(2, WATCHER)
-                        .getResultList());
+        return personIds(entities.createNativeQuery(
+                        "select person_id from ticket_participant where ticket_id = ? and part = ? order by person_id")
+                .setParameter(1, ticketId)
+                .setParameter(2, WATCHER)
+                .getResultList());
     }
 
     private static List<Long> personIds(Collection<?> rows) {

@@ -26,7 +26,8 @@ final class Networks {
     }
 
     private static boolean isLiteral(String address) {
-        return address != null && (address.matches("[0-9.]+") || address.contains(":") && address.matches("[0-9a-fA-F:.%]+"));
+        return address != null
+                && (address.matches("[0-9.]+") || address.contains(":") && address.matches("[0-9a-fA-F:.%]+"));
     }
 
     private static byte[] bytes(String address) {

@@ -25,7 +25,8 @@ public class RequestLog extends HttpFilter {
     private static final String ID = RequestLog.class.getName() + ".id";
     private static final String ROUTE = RequestLog.class.getName() + ".route";
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Set<String> ROOMS = Set.of("desk", "catalogue", "admin", "assets", "health", "metrics", "sign-in");
+    private static final Set<String> ROOMS =
+            Set.of("desk", "catalogue", "admin", "assets", "health", "metrics", "sign-in");
 
     /** The id of a request, never null. */
     public static String idOf(ServletRequest request) {
@@ -71,7 +72,10 @@ public class RequestLog extends HttpFilter {
 
     private static String method(HttpServletRequest request) {
         var method = request.getMethod();
-        return Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS").contains(method) ? method : "other";
+        return Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+                        .contains(method)
+                ? method
+                : "other";
     }
 
     private static String route(HttpServletRequest request) {

@@ -28,7 +28,9 @@ public final class Cursor {
      */
     public static String after(String list, Object... key) {
         try {
-            var values = Arrays.stream(key).map(value -> value == null ? "" : value.toString()).toList();
+            var values = Arrays.stream(key)
+                    .map(value -> value == null ? "" : value.toString())
+                    .toList();
             var text = Json.MAPPER.writeValueAsBytes(values);
             var check = check(list, text);
             var bytes = Arrays.copyOf(check, CHECK_BYTES + text.length);

@@ -1,6 +1,7 @@
 package org.threeline.web.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -16,19 +17,23 @@ final class JsonFault {
     private JsonFault() {}
 
     static RuntimeException of(JsonProcessingException fault) {
-        if (fault instanceof StreamConstraintsException) {
-            var tooLong = fault.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
-            return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", fault);
-        }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput ours) {
                 return ours;
+            }
+            if (cause instanceof StreamConstraintsException beyond) {
+                var tooLong = beyond.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
+                return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", beyond);
+            }
+            if (cause instanceof InputCoercionException && fault instanceof JsonMappingException mapping) {
+                return new InvalidInput(path(mapping), "input.mistyped");
             }
         }
         if (fault instanceof PropertyBindingException unknown) {
             return new InvalidInput(path(unknown), "input.unknown_field");
         }
-        if (fault instanceof InvalidFormatException mistyped && mistyped.getTargetType().isEnum()) {
+        if (fault instanceof InvalidFormatException mistyped
+                && mistyped.getTargetType().isEnum()) {
             var options = Arrays.stream(mistyped.getTargetType().getEnumConstants())
                     .map(Object::toString)
                     .collect(Collectors.joining(", "));
@@ -41,9 +46,11 @@ final class JsonFault {
             if (mismatch.getOriginalMessage().startsWith("Trailing token")) {
                 return malformed("input.malformed_json", fault);
             }
-            return new InvalidInput(path(mismatch), "input.mistyped");
+            var isMissing = mismatch.getOriginalMessage().startsWith("Cannot map `null` into type");
+            return new InvalidInput(path(mismatch), isMissing ? "input.missing" : "input.mistyped");
         }
-        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        if (fault instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()
                 && !(fault.getCause() instanceof JsonProcessingException)) {
             return new InvalidInput(path(mapping), "input.mistyped");
         }
@@ -53,7 +60,10 @@ final class JsonFault {
     private static MalformedJson malformed(String code, JsonProcessingException fault) {
         var place = fault.getLocation();
         return new MalformedJson(
-                code, place == null ? 0 : Math.max(0, place.getLineNr()), place == null ? 0 : Math.max(0, place.getColumnNr()), fault);
+                code,
+                place == null ? 0 : Math.max(0, place.getLineNr()),
+                place == null ? 0 : Math.max(0, place.getColumnNr()),
+                fault);
     }
 
     /** The field as the caller wrote it, for example {@code input.events[2].at}; empty for the document itself. */

@@ -42,7 +42,9 @@ public class MeResource {
 
     @PATCH
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    @Operation(summary = "Change one's language, time zone or phone number", description = "What is absent stays as it is.")
+    @Operation(
+            summary = "Change one's language, time zone or phone number",
+            description = "What is absent stays as it is.")
     public Me change(Preferences wanted) {
         preferences.change(person.id(), wanted.locale(), wanted.zone(), wanted.phone());
         return view(identities.of(person.id()).orElseThrow(() -> new NotFound("the caller")));

@@ -29,21 +29,30 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        if (thrown instanceof WebApplicationException answer && answer.getResponse().getStatus() < 400) {
+        if (thrown instanceof WebApplicationException answer
+                && answer.getResponse().getStatus() < 400) {
             return answer.getResponse();
         }
         var requestId = RequestLog.idOf(request);
         var problem = Problems.of(thrown, reader.locale(), requestId);
         if (Problems.isOurFault(problem)) {
-            LOG.log(Level.ERROR, "Request " + requestId + " failed: " + request.getMethod() + " " + request.getRequestURI(), thrown);
+            LOG.log(
+                    Level.ERROR,
+                    "Request " + requestId + " failed: " + request.getMethod() + " " + request.getRequestURI(),
+                    thrown);
         }
         var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE);
         if (thrown instanceof WebApplicationException answer) {
             answer.getResponse().getHeaders().forEach((name, values) -> {
-                if (!HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name) && !HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
+                if (!HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)
+                        && !HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
                     values.forEach(value -> response.header(name, value));
                 }
             });
+        }
+        var refusal = Problems.refusalIn(thrown);
+        if (refusal != null) {
+            refusal.headers().forEach(response::header);
         }
         if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);

@@ -40,8 +40,7 @@ final class Problems {
                 return problem(status, malformed.code(), message, List.of(entry), reader, requestId);
             }
             if (cause instanceof Refusal refusal) {
-                return ruled(
-                        refusal.getResponse().getStatus(), refusal.code(), refusal.arguments(), reader, requestId);
+                return ruled(refusal.status(), refusal.code(), refusal.arguments(), reader, requestId);
             }
             if (cause instanceof BusinessRuleViolation violation) {
                 return ruled(409, violation.key(), violation.arguments(), reader, requestId);
@@ -89,6 +88,14 @@ final class Problems {
         }
         // The pool's own exception; its class belongs to an interface the web module need not see.
         return cause.getClass().getName().equals("jakarta.resource.ResourceException");
+    }
+
+    /** What the interface itself refused, wherever it was wrapped; null when it did not. */
+    static Refusal refusalIn(Throwable thrown) {
+        return (Refusal) causes(thrown).stream()
+                .filter(Refusal.class::isInstance)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isBusy(Throwable thrown) {

@@ -5,20 +5,21 @@ import java.util.Map;
 import org.threeline.catalog.sla.TargetKind;
 
 /**
- * What is promised to somebody who files; null where nothing is.
+ * When something is promised.
  *
- * @param response the first answer of the desk
- * @param resolution the solution
+ * @param response null where no first response is promised
+ * @param resolution null where no solution is promised
  */
-public record PromisedView(Due response, Due resolution) {
-    /** @param dueAt the promised instant */
-    public record Due(Instant dueAt) {}
-
+public record PromisedView(DueView response, DueView resolution) {
     static PromisedView of(Map<TargetKind, Instant> promised) {
-        return new PromisedView(due(promised.get(TargetKind.FIRST_RESPONSE)), due(promised.get(TargetKind.RESOLUTION)));
+        return new PromisedView(
+                DueView.of(promised.get(TargetKind.FIRST_RESPONSE)), DueView.of(promised.get(TargetKind.RESOLUTION)));
     }
 
-    private static Due due(Instant at) {
-        return at == null ? null : new Due(at);
+    /** A moment something is due. */
+    public record DueView(Instant dueAt) {
+        static DueView of(Instant dueAt) {
+            return dueAt == null ? null : new DueView(dueAt);
+        }
     }
 }

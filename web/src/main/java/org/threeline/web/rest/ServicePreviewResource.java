@@ -32,6 +32,7 @@ public class ServicePreviewResource {
     CurrentPerson person;
 
     @POST
+    @ChangesNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Tell priority, group and promised times of a ticket that is not filed",

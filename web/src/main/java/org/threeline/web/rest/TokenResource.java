@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.threeline.desk.identity.ApiTokens;
@@ -56,7 +58,10 @@ public class TokenResource {
     /** Issues a token to whoever knows a login and its password. */
     @POST
     @Operation(summary = "Issue a token", description = "The token is shown once. An unknown login and a wrong password give the same answer.")
-    @APIResponse(responseCode = "201", description = "The token")
+    @APIResponse(
+            responseCode = "201",
+            description = "The token",
+            content = @Content(schema = @Schema(implementation = NewToken.class)))
     @SecurityRequirements
     public Response issue(TokenRequest wanted) {
         var scopes = wanted.check();
@@ -71,14 +76,9 @@ public class TokenResource {
         }
         if (answer instanceof SignIn.Locked locked) {
             var seconds = Math.max(1, Duration.between(clock.instant(), locked.until()).toSeconds() + 1);
-            throw new Refusal(
-                    Response.status(429).header(HttpHeaders.RETRY_AFTER, seconds).build(), "sign_in.locked");
+            throw new Refusal(429, "sign_in.locked").with(HttpHeaders.RETRY_AFTER, seconds);
         }
-        throw new Refusal(
-                Response.status(401)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"")
-                        .build(),
-                "sign_in.refused");
+        throw new Refusal(401, "sign_in.refused").with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"");
     }
 
     /** The caller's own tokens that can still be used. */

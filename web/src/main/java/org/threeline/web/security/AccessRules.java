@@ -15,11 +15,12 @@ final class AccessRules {
     }
 
     /** Files that are the same for all. */
-    private static final List<String> FILES = List.of("/assets/", "/jakarta.faces.resource/", "/favicon.ico", "/robots.txt");
+    private static final List<String> FILES =
+            List.of("/assets/", "/jakarta.faces.resource/", "/favicon.ico", "/robots.txt");
 
     /** They answer for themselves, or are there before anybody is signed in. */
-    private static final List<String> OPEN =
-            List.of("/api/", "/health/", "/metrics", "/openapi", "/sign-in", "/sign-out", "/setup", "/error");
+    private static final List<String> OPEN = List.of(
+            "/api/", "/health/", "/metrics", "/openapi", "/sign-in", "/sign-out", "/setup", "/preferences", "/error");
 
     private AccessRules() {}
 

@@ -39,10 +39,14 @@ public class AccessRulesFilter extends HttpFilter {
             response.setCharacterEncoding("UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
-                            + address.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
+                            + address.replace("&", "&amp;")
+                                    .replace("\"", "&quot;")
+                                    .replace("<", "&lt;")
                             + "\"/></partial-response>");
             return;
         }
-        response.sendRedirect(request.getContextPath() + ReturnAddress.signIn(ReturnAddress.of(request)));
+        // Relative to the host, whatever a proxy in front calls it.
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", request.getContextPath() + ReturnAddress.signIn(ReturnAddress.of(request)));
     }
 }

@@ -46,7 +46,10 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
         try {
             signedIn = identify(request);
         } catch (EJBException unanswered) {
-            LOG.log(Level.WARNING, "Nobody could be identified: {0}", rootOf(unanswered).getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "Nobody could be identified: {0}",
+                    rootOf(unanswered).getMessage());
             SignedIn.unknownForNow(request);
             return context.doNothing();
         }

@@ -1,0 +1,234 @@
+package org.threeline.launch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code mvn -Prun}: starts the database, then the server with the application, prints where to go and stays in the
+ * foreground until Ctrl-C, which stops both in the opposite order. With {@code THREELINE_DB_URL} set, that database is
+ * used and none is started.
+ */
+public final class Launcher {
+    private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SERVER_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    /** Maven's own System.out colours lines and is taken down while we still have to say that we stop. */
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset());
+
+    private final Path root;
+    private final Path data;
+    private final int port;
+    private final String address;
+    private EmbeddedDatabase database;
+    private ApplicationServer server;
+    private FileLock lock;
+    private boolean stopping;
+
+    private Launcher(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+        this.data = Path.of(System.getProperty(
+                        "threeline.data", this.root.resolve("data").toString()))
+                .toAbsolutePath()
+                .normalize();
+        this.port = port(System.getProperty("threeline.port", "8080"));
+        this.address = System.getProperty("threeline.address", "127.0.0.1");
+    }
+
+    /** The only argument is the folder of the project. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Launcher launcher = null;
+        try {
+            launcher = new Launcher(Path.of(arguments[0]));
+            launcher.run();
+        } catch (StartFailure failure) {
+            if (launcher == null || !launcher.isStopping()) {
+                OUT.println("Threeline: " + failure.getMessage());
+            }
+            // Ends Maven too, which would otherwise bury the sentence under its own report of a failed build.
+            System.exit(1);
+        }
+    }
+
+    private void run() throws InterruptedException {
+        server = new ApplicationServer(
+                root.resolve("ear/target/server"), data.resolve("server"), address, port, OUT::println);
+        requireNothingInTheWay();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop Threeline"));
+        if (System.getProperty("threeline.reset") != null) {
+            reset();
+        }
+        var environment = new HashMap<>(System.getenv());
+        environment.put("THREELINE_DATA", data.toString());
+        environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
+        if (environment.containsKey("THREELINE_DB_URL")) {
+            awaitExternalDatabase(environment);
+        } else {
+            startDatabase(environment);
+        }
+        startServer(environment);
+        OUT.println("Threeline is ready: " + server.uri()
+                + (Boolean.parseBoolean(environment.get("THREELINE_DEMO"))
+                        ? "  Sign in as employee, line1, line2, line3, owner or admin, password threeline."
+                        : "")
+                + "  Ctrl-C stops it.");
+        server.awaitEnd();
+        if (!isStopping()) {
+            throw new StartFailure("The server ended by itself. Its log is " + server.log());
+        }
+        // The JVM is on its way out; returning now would let Maven report a finished build in between.
+        Thread.currentThread().join();
+    }
+
+    private static int port(String text) {
+        try {
+            var port = Integer.parseInt(text);
+            if (port > 0 && port < 65_536) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, as for a number no port can have.
+        }
+        throw new StartFailure("-Dthreeline.port=" + text + " is not a port; it is a number from 1 to 65535.");
+    }
+
+    private void requireNothingInTheWay() {
+        try {
+            Files.createDirectories(data);
+            lock = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .tryLock();
+        } catch (OverlappingFileLockException held) {
+            lock = null;
+        } catch (IOException e) {
+            throw new StartFailure("The data folder " + data + " cannot be used: " + e.getMessage(), e);
+        }
+        if (lock == null) {
+            throw new StartFailure("Another Threeline is running on " + data
+                    + ". Stop it, or use another folder with -Dthreeline.data=DIR.");
+        }
+        var leftBehind = server.leftBehind();
+        if (leftBehind != 0) {
+            throw new StartFailure("A server that an earlier run left behind (process " + leftBehind + ") still uses "
+                    + data + ". End it and start again.");
+        }
+        if (!Ports.isFree(address, port)) {
+            throw new StartFailure("Port " + port + " is in use. Choose another one: mvn -Prun -Dthreeline.port="
+                    + (port == 65_535 ? 8080 : port + 1));
+        }
+    }
+
+    /** Only what a run writes is removed: the folder may be one that holds other things as well. */
+    private void reset() {
+        OUT.println("Threeline: starting over, removing what earlier runs left in " + data);
+        try {
+            Folders.delete(data.resolve("database"));
+            Folders.delete(data.resolve("server"));
+            Folders.delete(data.resolve("catalogue"));
+        } catch (IOException e) {
+            throw new StartFailure("The data in " + data + " could not be removed: " + e.getMessage(), e);
+        }
+    }
+
+    private void startDatabase(Map<String, String> environment) {
+        OUT.println("Threeline: starting the database in " + data.resolve("database"));
+        var started = new EmbeddedDatabase(data.resolve("database"), root.resolve("ear/it/target/mariadb"));
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            database = started;
+            database.start();
+        }
+        environment.put("THREELINE_DB_URL", database.url());
+        environment.put("THREELINE_DB_USER", database.user());
+        environment.put("THREELINE_DB_PASSWORD", database.password());
+        environment.putIfAbsent("THREELINE_DEMO", "true");
+    }
+
+    private void awaitExternalDatabase(Map<String, String> environment) {
+        environment.putIfAbsent("THREELINE_DEMO", "false");
+        var url = environment.get("THREELINE_DB_URL");
+        var secretFile = environment.get("THREELINE_DB_PASSWORD_FILE");
+        if (secretFile != null) {
+            environment.putIfAbsent("THREELINE_DB_PASSWORD", secret(Path.of(secretFile)));
+        }
+        OUT.println("Threeline: waiting for the database at " + url.replaceFirst("\\?.*", ""));
+        var deadline = System.nanoTime() + DATABASE_PATIENCE.toNanos();
+        while (true) {
+            try (var connection = DriverManager.getConnection(
+                    url, environment.get("THREELINE_DB_USER"), environment.get("THREELINE_DB_PASSWORD"))) {
+                if (connection.isValid(5)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                // A refused account or an unknown schema does not mend itself by waiting.
+                var unreachable = e.getSQLState() == null || e.getSQLState().startsWith("08");
+                if (!unreachable || System.nanoTime() > deadline) {
+                    throw new StartFailure("The database that THREELINE_DB_URL names cannot be used: "
+                            + e.getMessage().lines().findFirst().orElse("no reason given"));
+                }
+            }
+            Pause.briefly();
+        }
+    }
+
+    private static String secret(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StartFailure("THREELINE_DB_PASSWORD_FILE names " + file + ", which cannot be read", e);
+        }
+    }
+
+    private void startServer(Map<String, String> environment) {
+        OUT.println("Threeline: starting the server; its log is " + server.log());
+        server.install(root.resolve("ear/target/threeline.ear"));
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            server.start(environment);
+        }
+        var next = new Duration[] {SIGN_OF_LIFE};
+        server.awaitReady(SERVER_PATIENCE, waited -> {
+            if (waited.compareTo(next[0]) >= 0) {
+                OUT.println("Threeline: still starting, " + waited.toSeconds() + " s");
+                next[0] = next[0].plus(SIGN_OF_LIFE);
+            }
+        });
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** The server first: its last transactions still need the database. */
+    private synchronized void stop() {
+        stopping = true;
+        try {
+            if (server.isRunning()) {
+                OUT.println("Threeline: stopping");
+                server.stop();
+            }
+        } finally {
+            if (database != null) {
+                database.stop();
+            }
+        }
+    }
+}

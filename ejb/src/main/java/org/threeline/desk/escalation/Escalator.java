@@ -1,0 +1,109 @@
+package org.threeline.desk.escalation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+import org.threeline.catalog.group.SupportGroups;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.sla.EscalationRule;
+import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.ticket.LineEscalation;
+import org.threeline.desk.ticket.PromiseTold;
+import org.threeline.desk.ticket.TicketHandling;
+import org.threeline.desk.ticket.TicketStanding;
+import org.threeline.desk.ticket.Tickets;
+
+/**
+ * Applies the agreement's rules the moment a clock tells something, in the same transaction: either the warning and
+ * all its consequences are there, or none of them.
+ */
+@ApplicationScoped
+public class Escalator {
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    SupportGroups groups;
+
+    @Inject
+    People people;
+
+    @Inject
+    TicketHandling handling;
+
+    @Inject
+    LineEscalation lines;
+
+    @Inject
+    Event<EscalationNoticed> noticed;
+
+    public void told(@Observes PromiseTold told) {
+        if (told.kind() == TargetKind.OLA) {
+            // A group's own target is a matter between the lines: its leads hear when it is missed.
+            if (told.isBreach()) {
+                var standing = tickets.standing(told.ticketId());
+                noticed.fire(new EscalationNoticed(told.ticketId(), leads(standing.groupKey()), true));
+            }
+            return;
+        }
+        catalogue.agreement(told.definitionKey(), told.definitionVersion()).escalationsOf(told.kind()).stream()
+                .filter(rule -> rule.atPercent() == told.percent())
+                .forEach(rule -> apply(rule, told));
+    }
+
+    private void apply(EscalationRule rule, PromiseTold told) {
+        var recipients = recipients(rule, tickets.standing(told.ticketId()));
+        if (rule.raisePriority()) {
+            handling.raisePriority(told.ticketId());
+        }
+        if (rule.moveToNextLine()) {
+            lines.moveToNextLine(told.ticketId());
+        }
+        if (!recipients.isEmpty()) {
+            noticed.fire(new EscalationNoticed(told.ticketId(), recipients, told.isBreach()));
+        }
+    }
+
+    private Set<Long> recipients(EscalationRule rule, TicketStanding ticket) {
+        var ids = new HashSet<Long>();
+        for (Recipient recipient : rule.recipients()) {
+            switch (recipient) {
+                case ASSIGNEE -> {
+                    if (ticket.assigneeId() != null) {
+                        ids.add(ticket.assigneeId());
+                    }
+                }
+                case GROUP -> groups.in(ticket.groupKey()).forEach(member -> ids.add(member.personId()));
+                case GROUP_LEAD -> ids.addAll(leads(ticket.groupKey()));
+                case SERVICE_OWNER -> ids.addAll(owners(ticket));
+            }
+        }
+        return ids;
+    }
+
+    private Set<Long> leads(String groupKey) {
+        var ids = new HashSet<Long>();
+        groups.in(groupKey).stream().filter(member -> member.isLead()).forEach(member -> ids.add(member.personId()));
+        return ids;
+    }
+
+    private Set<Long> owners(TicketStanding ticket) {
+        // A confidential ticket does not exist for its owner (docs/life-of-a-ticket.md), so its clock is silent too.
+        if (ticket.confidential()) {
+            return Set.of();
+        }
+        var edition = catalogue.inForce();
+        return edition.service(ticket.serviceKey())
+                .map(service ->
+                        Set.copyOf(people.idsOf(edition.ownersOf(service)).values()))
+                .orElse(Set.of());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What happens if a promise is in danger or broken: the agreement's escalation rules (docs/sla-clocks.md).
+ * It acts through the ticket's use cases; a job only tells it where to look.
+ */
+package org.threeline.desk.escalation;

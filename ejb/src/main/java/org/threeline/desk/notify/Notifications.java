@@ -1,0 +1,83 @@
+package org.threeline.desk.notify;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.threeline.desk.identity.Actor;
+import org.threeline.kernel.NotFound;
+
+/** Everybody's notifications; each person reads only his own. */
+@Stateless
+public class Notifications {
+    /** Beyond this a count is shown as "more than". */
+    public static final int COUNTED_UP_TO = 99;
+
+    @PersistenceContext(unitName = "desk")
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Newest first.
+     *
+     * @param before go on before this id, or null for the newest
+     */
+    public List<NotificationRow> of(Actor actor, boolean unreadOnly, Long before, int limit) {
+        return entities.createQuery(
+                        "select new org.threeline.desk.notify.NotificationRow("
+                                + "n.id, n.ticketId, t.subject, n.kind, n.at, n.readAt)"
+                                + " from Notification n, Ticket t where t.id = n.ticketId and n.personId = :person"
+                                + (unreadOnly ? " and n.readAt is null" : "")
+                                + " and n.id < :before order by n.id desc",
+                        NotificationRow.class)
+                .setParameter("person", actor.personId())
+                .setParameter("before", before == null ? Long.MAX_VALUE : before)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** How many are unread, up to {@link #COUNTED_UP_TO} and one more. */
+    public int unread(Actor actor) {
+        return entities.createQuery(
+                        "select n.id from Notification n where n.personId = :person and n.readAt is null", Long.class)
+                .setParameter("person", actor.personId())
+                .setMaxResults(COUNTED_UP_TO + 1)
+                .getResultList()
+                .size();
+    }
+
+    /** @throws NotFound where the person has no such notification */
+    public void read(long id, Actor actor) {
+        var notification = entities.find(Notification.class, id);
+        if (notification == null || !actor.isPerson(notification.personId())) {
+            throw new NotFound("notification");
+        }
+        notification.read(clock.instant());
+    }
+
+    /** Marks everything up to a notification as read: what came meanwhile stays unread. */
+    public void readUpTo(long newestId, Actor actor) {
+        entities.createQuery("update Notification n set n.readAt = :now"
+                        + " where n.personId = :person and n.readAt is null and n.id <= :newest")
+                .setParameter("now", clock.instant())
+                .setParameter("person", actor.personId())
+                .setParameter("newest", newestId)
+                .executeUpdate();
+    }
+
+    /** Tells each of them once; nobody (null) is left out. */
+    void tell(Collection<Long> people, long ticketId, NotificationKind kind) {
+        var now = clock.instant();
+        people.stream()
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(person -> new Notification(person, ticketId, kind, now))
+                .forEach(entities::persist);
+    }
+}

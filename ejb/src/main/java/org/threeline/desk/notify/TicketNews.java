@@ -1,0 +1,85 @@
+package org.threeline.desk.notify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.threeline.catalog.group.SupportGroups;
+import org.threeline.desk.escalation.EscalationNoticed;
+import org.threeline.desk.ticket.HistoryWritten;
+import org.threeline.desk.ticket.Tickets;
+
+/** Decides who hears of what. Nobody is told what he did himself. */
+@ApplicationScoped
+public class TicketNews {
+    @Inject
+    Notifications notifications;
+
+    @Inject
+    SupportGroups groups;
+
+    @Inject
+    Tickets tickets;
+
+    public void happened(@Observes HistoryWritten news) {
+        switch (news.kind()) {
+            case ESCALATED -> tell(news, NotificationKind.ESCALATED_TO_GROUP, members(news.groupKey()));
+            case ASSIGNED -> tell(news, NotificationKind.ASSIGNED_TO_YOU, workers(news, false));
+            case HANDED_BACK -> tell(news, NotificationKind.HANDED_BACK, workers(news, true));
+            case REPLY -> tell(news, NotificationKind.REPLIED, readers(news));
+            case HELD -> {
+                if (news.waitsForRequester()) {
+                    tell(news, NotificationKind.WAITS_FOR_YOU, List.of(news.requesterId()));
+                }
+            }
+            case RESOLVED -> tell(news, NotificationKind.RESOLVED, readers(news));
+            case MESSAGE -> tell(news, NotificationKind.MESSAGE, workers(news, false));
+            case REOPENED -> tell(news, NotificationKind.REOPENED, workers(news, true));
+            case CANCELLED -> {
+                var everybody = new ArrayList<>(workers(news, false));
+                everybody.add(news.requesterId());
+                tell(news, NotificationKind.CANCELLED, everybody);
+            }
+            default -> {
+                // The rest is read on the ticket by whoever looks at it.
+            }
+        }
+    }
+
+    public void escalated(@Observes EscalationNoticed notice) {
+        notifications.tell(
+                notice.people(),
+                notice.ticketId(),
+                notice.breach() ? NotificationKind.PROMISE_BROKEN : NotificationKind.PROMISE_AT_RISK);
+    }
+
+    private void tell(HistoryWritten news, NotificationKind kind, List<Long> people) {
+        notifications.tell(
+                people.stream()
+                        .filter(person -> person != null && !person.equals(news.actorId()))
+                        .toList(),
+                news.ticketId(),
+                kind);
+    }
+
+    /** Whose it is; or else, where somebody has to act, everybody in the group. */
+    private List<Long> workers(HistoryWritten news, boolean somebodyHasToAct) {
+        if (news.assigneeId() != null) {
+            return List.of(news.assigneeId());
+        }
+        return somebodyHasToAct ? members(news.groupKey()) : List.of();
+    }
+
+    private List<Long> readers(HistoryWritten news) {
+        var readers = new ArrayList<>(tickets.watchers(news.ticketId()));
+        readers.add(news.requesterId());
+        return readers;
+    }
+
+    private List<Long> members(String groupKey) {
+        return groups.in(groupKey).stream()
+                .map(membership -> membership.personId())
+                .toList();
+    }
+}

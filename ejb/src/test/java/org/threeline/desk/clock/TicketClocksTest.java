@@ -1,0 +1,296 @@
+package org.threeline.desk.clock;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.threeline.catalog.calendar.ServiceCalendar;
+import org.threeline.catalog.calendar.ServiceHours;
+import org.threeline.catalog.calendar.WorkingTime;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.TargetKind;
+
+/** The rules of docs/sla-clocks.md, each as a story of one ticket. Office hours are Monday to Friday, 09:00–17:00 UTC. */
+class TicketClocksTest {
+    private static final Set<PauseCause> USUAL = Set.of(PauseCause.REQUESTER, PauseCause.SCHEDULED);
+    private static final Instant MONDAY_10 = Instant.parse("2026-03-02T10:00:00Z");
+
+    private final WorkingTime office = WorkingTime.of(officeHours());
+    private final TicketClocks clocks = new TicketClocks(1, (key, version) -> office);
+
+    @Test
+    void theDueTimeIsCountedInWorkingTime() {
+        clocks.attach(List.of(resolution(ofHours(10))), MONDAY_10);
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isEqualTo(Instant.parse("2026-03-03T12:00:00Z"));
+    }
+
+    @Test
+    void aTicketFiledAtNightStartsCountingInTheMorning() {
+        clocks.attach(List.of(response(ofHours(1))), Instant.parse("2026-03-02T22:00:00Z"));
+        assertThat(only(TargetKind.FIRST_RESPONSE).dueAt()).isEqualTo(Instant.parse("2026-03-03T10:00:00Z"));
+        assertThat(clocks.read(only(TargetKind.FIRST_RESPONSE), Instant.parse("2026-03-03T08:00:00Z"))
+                        .elapsed())
+                .isZero();
+    }
+
+    @Test
+    void aPauseMovesOnlyTheTargetsThatRestOnIt() {
+        clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(4))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        clocks.resume(MONDAY_10.plus(ofHours(2)));
+        assertThat(only(TargetKind.FIRST_RESPONSE).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(4)));
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(5)));
+    }
+
+    @Test
+    void aHoldThatIsNoPauseCauseMovesNothing() {
+        clocks.attach(List.of(resolution(ofHours(4))), MONDAY_10);
+        clocks.pause(PauseCause.VENDOR, MONDAY_10.plus(ofHours(1)), null);
+        assertThat(only(TargetKind.RESOLUTION).state(MONDAY_10.plus(ofHours(2))))
+                .isEqualTo(ClockState.RUNNING);
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(4)));
+    }
+
+    @Test
+    void aPauseOverNightExcludesWorkingTimeOnly() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, Instant.parse("2026-03-02T16:00:00Z"), null);
+        clocks.resume(Instant.parse("2026-03-03T11:00:00Z"));
+        var reading = clocks.read(only(TargetKind.RESOLUTION), Instant.parse("2026-03-03T12:00:00Z"));
+        assertThat(reading.pausedWorking()).isEqualTo(ofHours(3));
+        assertThat(reading.elapsed()).isEqualTo(ofHours(7));
+        assertThat(reading.dueAt()).isEqualTo(Instant.parse("2026-03-03T13:00:00Z"));
+    }
+
+    @Test
+    void whilePausedThereIsNoDueTimeButAProjectedOne() {
+        clocks.attach(List.of(resolution(ofHours(4))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isNull();
+        assertThat(clocks.nextDueAt()).isNull();
+        assertThat(clocks.sortDueAt()).isEqualTo(MONDAY_10.plus(ofHours(4)));
+        assertThat(clocks.read(only(TargetKind.RESOLUTION), MONDAY_10.plus(ofHours(3)))
+                        .projectedDueAt())
+                .isEqualTo(MONDAY_10.plus(ofHours(6)));
+    }
+
+    @Test
+    void anAnnouncedEndOfAPauseIsWhatTheProjectionCountsFrom() {
+        clocks.attach(List.of(resolution(ofHours(4))), MONDAY_10);
+        clocks.pause(PauseCause.SCHEDULED, MONDAY_10.plus(ofHours(1)), Instant.parse("2026-03-04T09:00:00Z"));
+        assertThat(clocks.sortDueAt()).isEqualTo(Instant.parse("2026-03-04T12:00:00Z"));
+    }
+
+    @Test
+    void aDueTimeThatPassedBeforeThePauseStaysBroken() {
+        clocks.attach(List.of(resolution(ofHours(1))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(2)), null);
+        var clock = only(TargetKind.RESOLUTION);
+        assertThat(clock.state(MONDAY_10.plus(ofHours(3)))).isEqualTo(ClockState.BREACHED);
+        assertThat(clock.isPaused()).isTrue();
+        assertThat(clock.breachedAt()).isEqualTo(MONDAY_10.plus(ofHours(1)));
+        assertThat(clock.breachFoundAt()).isEqualTo(MONDAY_10.plus(ofHours(2)));
+    }
+
+    @Test
+    void anAnswerOnTimeIsMetAndOneTooLateIsMissed() {
+        clocks.attach(List.of(response(ofHours(1))), MONDAY_10);
+        clocks.reply(MONDAY_10.plus(ofHours(1)));
+        assertThat(only(TargetKind.FIRST_RESPONSE).outcome()).isEqualTo(ClockState.MET);
+
+        var late = new TicketClocks(2, (key, version) -> office);
+        late.attach(List.of(response(ofHours(1))), MONDAY_10);
+        late.reply(MONDAY_10.plus(ofHours(1)).plusMillis(1));
+        assertThat(late.latest(TargetKind.FIRST_RESPONSE).orElseThrow().outcome())
+                .isEqualTo(ClockState.MISSED);
+        assertThat(late.news()).extracting(ClockNews::isBreach).containsExactly(true);
+    }
+
+    @Test
+    void aSecondAnswerIsNotJudgedAgain() {
+        clocks.attach(List.of(response(ofHours(1))), MONDAY_10);
+        clocks.reply(MONDAY_10.plus(ofMinutes(30)));
+        clocks.reply(MONDAY_10.plus(ofHours(5)));
+        assertThat(only(TargetKind.FIRST_RESPONSE).stoppedAt()).isEqualTo(MONDAY_10.plus(ofMinutes(30)));
+    }
+
+    @Test
+    void reopeningGoesOnWithTheSameClockAndExcludesTheTimeSpentResolved() {
+        clocks.attach(List.of(resolution(ofHours(4))), MONDAY_10);
+        clocks.resolve(MONDAY_10.plus(ofHours(1)));
+        assertThat(only(TargetKind.RESOLUTION).outcome()).isEqualTo(ClockState.MET);
+        clocks.reopen(List.of(resolution(ofHours(4))), Optional.empty(), Instant.parse("2026-03-03T10:00:00Z"));
+        var clock = only(TargetKind.RESOLUTION);
+        assertThat(clock.state(Instant.parse("2026-03-03T10:00:00Z"))).isEqualTo(ClockState.RUNNING);
+        assertThat(clock.dueAt()).isEqualTo(Instant.parse("2026-03-03T13:00:00Z"));
+        assertThat(clocks.all()).hasSize(1);
+    }
+
+    @Test
+    void aHigherPrioritySupersedesFromTheOriginalStartAndMayBeBrokenAtOnce() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        var raised = MONDAY_10.plus(ofHours(5));
+        clocks.change(List.of(terms(TargetKind.RESOLUTION, Priority.P1, ofHours(4), USUAL, List.of(75))), raised);
+        assertThat(clocks.all())
+                .extracting(clock -> clock.state(raised))
+                .containsExactly(ClockState.SUPERSEDED, ClockState.BREACHED);
+        var now = only(TargetKind.RESOLUTION);
+        assertThat(now.startedAt()).isEqualTo(MONDAY_10);
+        assertThat(now.breachedAt()).isEqualTo(MONDAY_10.plus(ofHours(4)));
+        assertThat(now.breachFoundAt()).isEqualTo(raised);
+        clocks.look(raised.plus(ofHours(1)));
+        assertThat(clocks.news()).as("no warning is replayed").hasSize(1);
+    }
+
+    @Test
+    void newTermsAreMeasuredAgainstAllPausesOfTheTicket() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        clocks.pause(PauseCause.VENDOR, MONDAY_10.plus(ofHours(1)), null);
+        clocks.resume(MONDAY_10.plus(ofHours(3)));
+        clocks.change(
+                List.of(terms(TargetKind.RESOLUTION, Priority.P2, ofHours(4), Set.of(PauseCause.VENDOR), List.of())),
+                MONDAY_10.plus(ofHours(3)));
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(6)));
+    }
+
+    @Test
+    void aFinishedClockIsFrozen() {
+        clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(8))), MONDAY_10);
+        clocks.reply(MONDAY_10.plus(ofHours(3)));
+        clocks.change(
+                List.of(terms(TargetKind.FIRST_RESPONSE, Priority.P1, ofHours(1), Set.of(), List.of())),
+                MONDAY_10.plus(ofHours(4)));
+        assertThat(only(TargetKind.FIRST_RESPONSE).outcome()).isEqualTo(ClockState.MET);
+        assertThat(only(TargetKind.FIRST_RESPONSE).target()).isEqualTo(ofHours(4));
+    }
+
+    @Test
+    void eachThresholdIsToldOnceAndTheBreachOnce() {
+        clocks.attach(
+                List.of(terms(TargetKind.RESOLUTION, Priority.P3, ofHours(4), USUAL, List.of(50, 75))), MONDAY_10);
+        assertThat(only(TargetKind.RESOLUTION).nextEventAt()).isEqualTo(MONDAY_10.plus(ofHours(2)));
+        clocks.look(MONDAY_10.plus(ofHours(2)));
+        clocks.look(MONDAY_10.plus(ofHours(2)));
+        assertThat(only(TargetKind.RESOLUTION).nextEventAt()).isEqualTo(MONDAY_10.plus(ofHours(3)));
+        clocks.look(MONDAY_10.plus(ofHours(3)));
+        clocks.look(MONDAY_10.plus(ofHours(5)));
+        clocks.look(MONDAY_10.plus(ofHours(6)));
+        assertThat(clocks.news()).extracting(ClockNews::percent).containsExactly(50, 75, 100);
+        assertThat(only(TargetKind.RESOLUTION).nextEventAt()).isNull();
+    }
+
+    @Test
+    void afterDowntimeABrokenPromiseIsToldWithoutItsWarnings() {
+        clocks.attach(
+                List.of(terms(TargetKind.RESOLUTION, Priority.P3, ofHours(4), USUAL, List.of(50, 75))), MONDAY_10);
+        clocks.look(MONDAY_10.plus(ofHours(6)));
+        assertThat(clocks.news()).extracting(ClockNews::percent).containsExactly(100);
+    }
+
+    @Test
+    void aPromiseKeptToTheInstantIsNotBroken() {
+        clocks.attach(List.of(resolution(ofHours(4))), MONDAY_10);
+        clocks.look(MONDAY_10.plus(ofHours(4)));
+        assertThat(clocks.news()).isEmpty();
+        clocks.resolve(MONDAY_10.plus(ofHours(4)));
+        assertThat(only(TargetKind.RESOLUTION).outcome()).isEqualTo(ClockState.MET);
+    }
+
+    @Test
+    void aGroupsClockStopsWhenTheTicketLeavesAndTheNextOneStarts() {
+        var level = terms(TargetKind.OLA, Priority.P3, ofHours(2), USUAL, List.of());
+        clocks.receive(Optional.of(level), MONDAY_10);
+        clocks.receive(Optional.of(level), MONDAY_10.plus(ofHours(3)));
+        assertThat(clocks.all())
+                .extracting(SlaClock::cycle, clock -> clock.state(MONDAY_10.plus(ofHours(3))))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1, ClockState.MISSED),
+                        org.assertj.core.groups.Tuple.tuple(2, ClockState.RUNNING));
+        assertThat(clocks.nextDueAt())
+                .as("an OLA promises the requester nothing")
+                .isNull();
+    }
+
+    @Test
+    void cancellingEndsEveryPromiseWithoutAResult() {
+        clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(8))), MONDAY_10);
+        clocks.cancel(MONDAY_10.plus(ofHours(1)));
+        assertThat(clocks.all()).extracting(SlaClock::outcome).containsOnly(ClockState.CANCELLED);
+        assertThat(clocks.sortDueAt()).isEqualTo(TicketClocks.NO_PROMISE);
+    }
+
+    @Test
+    void theOldestUnansweredMessageCounts() {
+        var exchange = terms(TargetKind.NEXT_REPLY, Priority.P3, ofHours(2), USUAL, List.of());
+        clocks.message(Optional.of(exchange), MONDAY_10);
+        clocks.message(Optional.of(exchange), MONDAY_10.plus(ofHours(1)));
+        assertThat(only(TargetKind.NEXT_REPLY).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(2)));
+        clocks.reply(MONDAY_10.plus(ofMinutes(90)));
+        clocks.message(Optional.of(exchange), MONDAY_10.plus(ofHours(3)));
+        assertThat(only(TargetKind.NEXT_REPLY).cycle()).isEqualTo(2);
+        assertThat(clocks.slowestExchange(MONDAY_10.plus(ofHours(3)))).isEqualTo(ofMinutes(90));
+    }
+
+    @Test
+    void theExplanationAddsUpToTheTarget() {
+        clocks.attach(List.of(resolution(ofHours(10))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(5)), null);
+        clocks.resume(Instant.parse("2026-03-03T10:00:00Z"));
+        var clock = only(TargetKind.RESOLUTION);
+        var segments = clocks.read(clock, Instant.parse("2026-03-04T12:00:00Z")).explanation();
+        assertThat(segments)
+                .extracting(ClockSegment::kind)
+                .containsExactly(
+                        ClockSegment.Kind.WORKING,
+                        ClockSegment.Kind.PAUSED,
+                        ClockSegment.Kind.CLOSED,
+                        ClockSegment.Kind.PAUSED,
+                        ClockSegment.Kind.WORKING,
+                        ClockSegment.Kind.WORKING,
+                        ClockSegment.Kind.CLOSED,
+                        ClockSegment.Kind.WORKING);
+        assertThat(segments.get(1).cause()).isEqualTo("REQUESTER");
+        assertThat(segments.stream()
+                        .filter(segment -> !segment.to().isAfter(clock.dueAt()))
+                        .map(ClockSegment::counted)
+                        .reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(ofHours(10));
+    }
+
+    private SlaClock only(TargetKind kind) {
+        return clocks.latest(kind).orElseThrow();
+    }
+
+    private static ClockTerms response(Duration target) {
+        return terms(TargetKind.FIRST_RESPONSE, Priority.P3, target, Set.of(), List.of());
+    }
+
+    private static ClockTerms resolution(Duration target) {
+        return terms(TargetKind.RESOLUTION, Priority.P3, target, USUAL, List.of());
+    }
+
+    private static ClockTerms terms(
+            TargetKind kind, Priority priority, Duration target, Set<PauseCause> pausesOn, List<Integer> warnAt) {
+        return new ClockTerms(kind, priority, target, "office", 1, "agreement", 1, pausesOn, warnAt, null);
+    }
+
+    private static ServiceCalendar officeHours() {
+        Map<DayOfWeek, List<ServiceHours>> week = new EnumMap<>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            if (day.getValue() <= DayOfWeek.FRIDAY.getValue()) {
+                week.put(day, List.of(new ServiceHours(9 * 60, 17 * 60)));
+            }
+        }
+        return new ServiceCalendar(ZoneOffset.UTC, week, List.of(), Map.of());
+    }
+}

@@ -1,0 +1,59 @@
+package org.threeline.web.faces;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The addresses of pages and the views behind them. A part in braces stands for one segment and reaches the page by
+ * {@link CurrentAddress}; an address without such a part is found first.
+ */
+public enum Address {
+    HOME("/", "/portal/home.xhtml"),
+    SIGN_IN("/sign-in", "/portal/sign-in.xhtml"),
+    SET_UP("/setup", "/portal/set-up.xhtml");
+
+    private final String[] pattern;
+    private final String view;
+
+    Address(String pattern, String view) {
+        this.pattern = segments(pattern);
+        this.view = view;
+    }
+
+    /** The view's path inside the application. */
+    public String view() {
+        return view;
+    }
+
+    /** The page a path leads to, with what stood in the place of its parts; empty where there is no page. */
+    static Optional<Match> of(String path) {
+        var asked = segments(path);
+        return Arrays.stream(values())
+                .flatMap(address -> address.match(asked).stream())
+                .findFirst();
+    }
+
+    private Optional<Match> match(String[] asked) {
+        if (asked.length != pattern.length) {
+            return Optional.empty();
+        }
+        var parts = new HashMap<String, String>();
+        for (var i = 0; i < pattern.length; i++) {
+            if (pattern[i].startsWith("{")) {
+                parts.put(pattern[i].substring(1, pattern[i].length() - 1), asked[i]);
+            } else if (!pattern[i].equals(asked[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Match(this, Map.copyOf(parts)));
+    }
+
+    private static String[] segments(String path) {
+        return path.substring(1).split("/", -1);
+    }
+
+    /** @param parts values of the parts in braces by their names */
+    record Match(Address address, Map<String, String> parts) {}
+}

@@ -1,0 +1,48 @@
+package org.threeline.web.faces;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Leads a page's address to its view. A view has no second address: its own path is not found from outside. Fixed
+ * files carry a digest of their content in their address, so browsers may keep them for good.
+ */
+@WebFilter(filterName = "addresses", urlPatterns = "/*", asyncSupported = true)
+public class AddressFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // As it was asked for: the container may already have put a welcome file in the place of "/".
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/assets/") && request.getParameter("v") != null) {
+            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        }
+        var match = Address.of(path);
+        if (match.isPresent()) {
+            if (!METHODS.contains(request.getMethod())) {
+                response.setHeader("Allow", "GET, HEAD, POST");
+                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                return;
+            }
+            // Pages are personal and change: coming back to one asks again.
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Accept-CH", "Sec-CH-Prefers-Color-Scheme");
+            response.addHeader("Vary", "Cookie, Sec-CH-Prefers-Color-Scheme");
+            request.setAttribute(CurrentAddress.PARTS, match.get().parts());
+            request.getRequestDispatcher(match.get().address().view()).forward(request, response);
+        } else if (path.endsWith(".xhtml") && !path.startsWith("/jakarta.faces.resource/")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.threeline.web.faces;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEventContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.Set;
+import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.kernel.InvalidInput;
+import org.threeline.kernel.NotFound;
+
+/**
+ * What a page shows when a use case refuses or fails. A refusal leaves the page as it is, with the sentence at the
+ * field or on top, so nothing typed is lost. Anything else becomes an error page; sent in the background, it becomes a
+ * bare status, and the script tells the person without touching the page.
+ */
+final class PageTrouble extends ExceptionHandlerWrapper {
+    private static final Logger LOG = System.getLogger(PageTrouble.class.getName());
+    private static final Set<PhaseId> BEFORE_RENDERING = Set.of(
+            PhaseId.APPLY_REQUEST_VALUES,
+            PhaseId.PROCESS_VALIDATIONS,
+            PhaseId.UPDATE_MODEL_VALUES,
+            PhaseId.INVOKE_APPLICATION);
+
+    PageTrouble(ExceptionHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public void handle() {
+        var queue = getUnhandledExceptionQueuedEvents().iterator();
+        while (queue.hasNext()) {
+            var event = (ExceptionQueuedEventContext) queue.next().getSource();
+            queue.remove();
+            handle(event.getContext(), event.getException());
+        }
+    }
+
+    private static void handle(FacesContext faces, Throwable thrown) {
+        if (faces.getResponseComplete()) {
+            LOG.log(Level.WARNING, "A page failed after its answer was complete", thrown);
+            return;
+        }
+        var trouble = new Trouble(thrown);
+        if (trouble.find(ViewExpiredException.class).isPresent()) {
+            showAgain(faces);
+        } else if (!(faces.isPostback()
+                && BEFORE_RENDERING.contains(faces.getCurrentPhaseId())
+                && tell(faces, trouble))) {
+            fail(faces, trouble, thrown);
+        }
+    }
+
+    /** Puts the refusal on the page; false when it is no refusal. */
+    private static boolean tell(FacesContext faces, Trouble trouble) {
+        var locale = CDI.current().select(Viewer.class).get().locale();
+        var invalid = trouble.find(InvalidInput.class);
+        var violation = trouble.find(BusinessRuleViolation.class);
+        if (invalid.isPresent()) {
+            invalid.get().errors().forEach(error -> FieldMessages.add(faces, locale, error));
+        } else if (violation.isPresent()) {
+            add(
+                    faces,
+                    Words.sentence(
+                            locale,
+                            violation.get().key(),
+                            violation.get().arguments().toArray()));
+        } else if (trouble.isStale()) {
+            add(faces, text(locale, "page.stale"));
+        } else if (trouble.find(NotFound.class).isPresent()) {
+            add(faces, text(locale, "page.gone"));
+        } else if (trouble.isDatabaseAway()) {
+            add(faces, text(locale, "page.database_away"));
+        } else {
+            return false;
+        }
+        faces.validationFailed();
+        return true;
+    }
+
+    /** The view's state cannot be read any more, for example after a new version of the desk: draw it afresh. */
+    private static void showAgain(FacesContext faces) {
+        try {
+            var address = CDI.current().select(CurrentAddress.class).get();
+            faces.getExternalContext().redirect(address.withQuery());
+            faces.responseComplete();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void fail(FacesContext faces, Trouble trouble, Throwable thrown) {
+        var status = trouble.find(NotFound.class).isPresent()
+                ? HttpServletResponse.SC_NOT_FOUND
+                : trouble.isDatabaseAway()
+                        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        var external = faces.getExternalContext();
+        if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            var path = CDI.current().select(CurrentAddress.class).get().path();
+            LOG.log(Level.ERROR, "The page " + path + " failed", thrown);
+        }
+        if (external.isResponseCommitted()) {
+            throw new FacesException(thrown);
+        }
+        try {
+            external.responseReset();
+            external.responseSendError(status, null);
+            faces.responseComplete();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String text(Locale locale, String key) {
+        return Words.sentence(locale, key);
+    }
+
+    private static void add(FacesContext faces, String sentence) {
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+    }
+}

@@ -1,0 +1,38 @@
+package org.threeline.web.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/** Where people say who they are. The form itself is taken before Faces, so that it works from an old page too. */
+@Named
+@RequestScoped
+public class SignInPage {
+    private static final Set<String> TROUBLES = Set.of("refused", "locked", "unavailable");
+
+    @Inject
+    HttpServletRequest request;
+
+    /** The page to come back to; whoever takes the form checks that it is one of ours. */
+    public String returnTo() {
+        var wanted = request.getParameter("returnTo");
+        return wanted == null ? "/" : wanted;
+    }
+
+    /** Why the last attempt failed: {@code refused}, {@code locked}, {@code unavailable}; empty when there was none. */
+    public String trouble() {
+        var error = request.getParameter("error");
+        return error != null && TROUBLES.contains(error) ? error : "";
+    }
+
+    public boolean isSignedOut() {
+        return request.getParameter("signedOut") != null && trouble().isEmpty();
+    }
+
+    /** Whether somebody was on the way to a page. */
+    public boolean isInterrupted() {
+        return request.getParameter("returnTo") != null && trouble().isEmpty() && !isSignedOut();
+    }
+}

@@ -1,0 +1,396 @@
+/*
+ * What pages do in the browser beyond their forms: they keep what was typed, answer keys, keep times true and the
+ * focus where it belongs. Pages work without it; nothing here decides anything.
+ */
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const said = (id) => document.getElementById(`tl-said-${id}`)?.content.firstElementChild.cloneNode(true);
+const cookie = (name) => document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+const remember = (name, value, seconds) => {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${seconds}; SameSite=Lax${secure}`;
+};
+const YEAR = 31536000;
+
+/* ---------- look: what the server cannot know by itself, and the theme without a reload ---------- */
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const rememberScheme = () => remember("tl-scheme", dark.matches ? "dark" : "light", YEAR);
+rememberScheme();
+dark.addEventListener("change", rememberScheme);
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone) {
+  remember("tl-zone", zone.replaceAll("/", "."), YEAR);
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-tl-look] button[name=theme]");
+  if (!button) {
+    return;
+  }
+  event.preventDefault();
+  const theme = button.value;
+  document.documentElement.dataset.theme = theme;
+  all("[data-tl-look] button[name=theme]").forEach((other) =>
+    other.setAttribute("aria-pressed", String(other.value === theme)),
+  );
+  const prime = theme === "dark" || (theme === "system" && dark.matches) ? "arya-blue" : "saga-blue";
+  all("link[href*='primefaces-']").forEach((link) => {
+    link.href = link.href.replace(/primefaces-(arya|saga)-blue/, `primefaces-${prime}`);
+  });
+  remember("tl-theme", theme, YEAR);
+});
+
+/* ---------- menus and dialogs ---------- */
+const closeMenus = (except) =>
+  all("details.tl-menu[open]").forEach((menu) => {
+    if (menu !== except && !menu.contains(except)) {
+      menu.open = false;
+    }
+  });
+
+document.addEventListener("click", (event) => {
+  closeMenus(event.target);
+  const opener = event.target.closest("[data-tl-dialog]");
+  if (opener) {
+    const dialog = document.getElementById(opener.dataset.tlDialog);
+    if (dialog) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+  }
+  if (event.target.closest("[data-tl-close]")) {
+    event.target.closest("dialog")?.close();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.tl-menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+/* A dialog the server drew open, after a refusal inside it, is shown as one again. */
+const openDialogs = () =>
+  all("dialog[data-tl-open]").forEach((dialog) => {
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+  });
+
+/* ---------- times that stay true ---------- */
+const language = document.documentElement.lang || "en";
+const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+const tick = () => {
+  const now = Date.now();
+  all("time[data-tl-ago]").forEach((time) => {
+    const minutes = Math.floor((now - Date.parse(time.dateTime)) / 60000);
+    if (minutes >= 1 && minutes < 1440) {
+      time.textContent = minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.floor(minutes / 60), "hour");
+    }
+  });
+};
+setInterval(tick, 30000);
+
+/* ---------- drafts: typed text outlives a lost session, an error and a reload ---------- */
+const DRAFT = "tl-draft:";
+const keeps = (form) => form.method === "post" && !form.matches("[data-tl-no-draft], [data-tl-look]") && form.id;
+const keyOf = (form) => `${DRAFT}${location.pathname}:${form.id}`;
+const fieldsOf = (form) =>
+  [...form.elements].filter(
+    (field) =>
+      field.name &&
+      !field.name.startsWith("jakarta.faces") &&
+      field.matches("input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button]), textarea, select"),
+  );
+const read = (key) => {
+  try {
+    return JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+const write = (key, draft) => {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    /* A full or forbidden store costs the copy, not the page. */
+  }
+};
+const valueOf = (field) => {
+  if (field.type === "checkbox" || field.type === "radio") {
+    return field.checked;
+  }
+  return field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value;
+};
+const nameOf = (field) => (field.type === "checkbox" || field.type === "radio" ? `${field.name}=${field.value}` : field.name);
+const isTyped = (field) => {
+  if (field.type === "checkbox" || field.type === "radio") {
+    return field.checked !== field.defaultChecked;
+  }
+  if (field.tagName === "SELECT") {
+    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  return field.value !== field.defaultValue;
+};
+const keep = (form) => {
+  const values = {};
+  fieldsOf(form).forEach((field) => {
+    values[nameOf(field)] = valueOf(field);
+  });
+  write(keyOf(form), { values, sent: false });
+};
+const put = (field, value) => {
+  if (field.type === "checkbox" || field.type === "radio") {
+    field.checked = value;
+  } else if (field.multiple) {
+    [...field.options].forEach((option) => (option.selected = value.includes(option.value)));
+  } else {
+    field.value = value;
+  }
+};
+const restore = (form) => {
+  const draft = keeps(form) && read(keyOf(form));
+  if (!draft) {
+    return;
+  }
+  let changed = false;
+  fieldsOf(form).forEach((field) => {
+    const value = draft.values[nameOf(field)];
+    if (value !== undefined && JSON.stringify(value) !== JSON.stringify(valueOf(field)) && !isTyped(field)) {
+      put(field, value);
+      changed = true;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+  if (changed && !form.querySelector("[data-tl-forget]")) {
+    const notice = said("kept");
+    if (notice) {
+      notice.setAttribute("role", "status");
+      form.prepend(notice);
+    }
+  }
+};
+const forgetSent = () => {
+  if (cookie("tl-accepted")) {
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(DRAFT) && read(key)?.sent)
+      .forEach((key) => sessionStorage.removeItem(key));
+    remember("tl-accepted", "", 0);
+  }
+};
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && keeps(form)) {
+    keep(form);
+  }
+});
+document.addEventListener("click", (event) => {
+  const forget = event.target.closest("[data-tl-forget]");
+  if (forget) {
+    const form = forget.closest("form");
+    sessionStorage.removeItem(keyOf(form));
+    form.reset();
+    forget.parentElement.remove();
+    fieldsOf(form)[0]?.focus();
+  }
+});
+
+/* Marks the copy as sent; it goes when the server says that it accepted. */
+const markSent = (form) => {
+  if (form && keeps(form)) {
+    const draft = read(keyOf(form));
+    if (draft) {
+      write(keyOf(form), { ...draft, sent: true });
+    }
+  }
+};
+let leaving = false;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  markSent(form);
+  if (event.defaultPrevented || form.method === "dialog") {
+    return;
+  }
+  if (leaving) {
+    // A second click while the first is on its way sends nothing twice.
+    event.preventDefault();
+    return;
+  }
+  leaving = form.method === "post";
+  event.submitter?.setAttribute("aria-busy", "true");
+  busy(true);
+});
+addEventListener("pageshow", () => {
+  leaving = false;
+  busy(false);
+  all("[aria-busy=true]").forEach((button) => button.removeAttribute("aria-busy"));
+});
+
+/* ---------- showing work ---------- */
+let busyTimer;
+function busy(on) {
+  clearTimeout(busyTimer);
+  const bar = document.querySelector(".tl-busy");
+  if (!on) {
+    bar?.remove();
+  } else if (!bar) {
+    busyTimer = setTimeout(() => {
+      const shown = document.createElement("div");
+      shown.className = "tl-busy";
+      document.body.prepend(shown);
+    }, 300);
+  }
+}
+
+/* ---------- what an answer in the background changes ---------- */
+let focusedId;
+let focusedKey;
+const before = (source) => {
+  focusedId = document.activeElement?.id;
+  const form = source?.closest?.("form");
+  focusedKey = form?.id;
+  if (source?.matches?.("button, input[type=submit]")) {
+    markSent(form);
+    source.setAttribute("aria-busy", "true");
+  }
+  busy(true);
+};
+const focusTrouble = (root) => {
+  const field = root?.querySelector("[aria-invalid=true]");
+  if (field) {
+    field.focus();
+    return true;
+  }
+  const message = document.querySelector(".tl-messages .is-bad");
+  if (message) {
+    const region = message.closest(".tl-messages");
+    region.focus();
+    region.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+  return false;
+};
+const after = () => {
+  busy(false);
+  all("[aria-busy=true]").forEach((button) => button.removeAttribute("aria-busy"));
+  forgetSent();
+  tick();
+  openDialogs();
+  const form = focusedKey && document.getElementById(focusedKey);
+  if (form) {
+    restore(form);
+  }
+  if (!focusTrouble(form) && focusedId && document.activeElement === document.body) {
+    document.getElementById(focusedId)?.focus();
+  }
+  document.dispatchEvent(new CustomEvent("tl:changed"));
+};
+const failed = (status, request) => {
+  busy(false);
+  all("[aria-busy=true]").forEach((button) => button.removeAttribute("aria-busy"));
+  const notice = said(status === 503 || status === 0 ? "away" : "failed");
+  const region = document.querySelector(".tl-messages");
+  if (notice && region) {
+    const id = notice.querySelector("[data-tl-request]");
+    if (id) {
+      id.textContent = request ?? "";
+    }
+    region.replaceChildren(notice);
+    region.focus();
+    region.scrollIntoView({ block: "nearest" });
+  }
+};
+if (window.faces?.ajax) {
+  faces.ajax.addOnEvent((data) => {
+    if (data.status === "begin") {
+      before(data.source);
+    } else if (data.status === "success") {
+      after();
+    }
+  });
+  faces.ajax.addOnError((data) => failed(data.responseCode ?? 0));
+}
+if (window.jQuery) {
+  jQuery(document).on("pfAjaxSend", () => busy(true));
+  jQuery(document).on("pfAjaxComplete", () => busy(false));
+  jQuery(document).on("pfAjaxError", (event, xhr) => failed(xhr?.status ?? 0, xhr?.getResponseHeader?.("X-Request-Id")));
+}
+
+/* ---------- keys: an element says which key presses it, a list which of its rows is current ---------- */
+const KEYS_OFF = "tl-keys-off";
+const isTyping = (target) =>
+  target.matches("input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable]");
+const keyed = (key) =>
+  all("[data-tl-key]").find((element) => element.dataset.tlKey.toLowerCase() === key.toLowerCase() && element.checkVisibility());
+const press = (element) => {
+  if (element.matches("input:not([type=submit]), textarea, select")) {
+    element.focus();
+  } else {
+    element.click();
+  }
+};
+const rows = () => all("[data-tl-row]");
+const move = (step) => {
+  const list = rows();
+  if (!list.length) {
+    return;
+  }
+  const at = list.findIndex((row) => row.classList.contains("is-current"));
+  const next = list[Math.max(0, Math.min(list.length - 1, at + step))];
+  list.forEach((row) => {
+    row.classList.toggle("is-current", row === next);
+    row.toggleAttribute("aria-current", row === next);
+  });
+  next.querySelector("a")?.focus();
+  next.scrollIntoView({ block: "nearest" });
+};
+const showKeys = () => {
+  const dialog = said("keys");
+  const list = dialog.querySelector("[data-tl-keys]");
+  all("[data-tl-key-name]").forEach((element) => {
+    const key = document.createElement("kbd");
+    key.textContent = element.dataset.tlKey.toUpperCase();
+    const name = document.createElement("span");
+    name.textContent = element.dataset.tlKeyName;
+    list.append(key, name);
+  });
+  const on = dialog.querySelector("[data-tl-keys-on]");
+  on.checked = !localStorage.getItem(KEYS_OFF);
+  on.addEventListener("change", () => (on.checked ? localStorage.removeItem(KEYS_OFF) : localStorage.setItem(KEYS_OFF, "1")));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {
+    return;
+  }
+  if (isTyping(event.target) || document.querySelector("dialog[open]")) {
+    return;
+  }
+  if (event.key === "?" && document.querySelector("[data-tl-key-name]")) {
+    event.preventDefault();
+    showKeys();
+    return;
+  }
+  if (localStorage.getItem(KEYS_OFF)) {
+    return;
+  }
+  const element = keyed(event.key);
+  if (element) {
+    event.preventDefault();
+    press(element);
+  } else if (event.key === "j" || event.key === "k") {
+    move(event.key === "j" ? 1 : -1);
+  }
+});
+
+/* ---------- start ---------- */
+forgetSent();
+all("form").forEach(restore);
+openDialogs();
+tick();
+focusTrouble(document);
