@@ -18,7 +18,9 @@ public final class TicketAccess {
      * @param pastMember member of a group that held it before
      * @param ownsService owns its service or the service's family
      */
-    public record Standing(boolean watcher, boolean invited, boolean pastMember, boolean ownsService) {}
+    public record Standing(boolean watcher, boolean invited, boolean pastMember, boolean ownsService) {
+        static final Standing NONE = new Standing(false, false, false, false);
+    }
 
     private final Ticket ticket;
     private final Actor actor;

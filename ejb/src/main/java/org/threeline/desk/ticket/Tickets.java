@@ -57,7 +57,7 @@ public class Tickets {
     /** What the access table asks about a person and a ticket; nothing is read for those it would not matter for. */
     TicketAccess access(Ticket ticket, Actor actor) {
         if (actor.isSystem()) {
-            return new TicketAccess(ticket, actor, new TicketAccess.Standing(false, false, false, false));
+            return new TicketAccess(ticket, actor, TicketAccess.Standing.NONE);
         }
         var parts = participation(ticket.id(), actor.personId());
         var past = actor.isAgent()
