@@ -136,6 +136,13 @@ public class TicketReading {
         return clockViews(clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
     }
 
+    /** Whom the ticket could be assigned to: first those of its own group, then those of the service's others on its line. */
+    public List<AssignableGroup> assignable(String number, Actor actor) {
+        var ticket = tickets.get(number);
+        sight(ticket, actor);
+        return groups.assignable(ticket);
+    }
+
     /** The story, oldest first, as far as the actor may see it. */
     public HistoryPage history(String number, Long after, int limit, Actor actor) {
         var ticket = tickets.get(number);
