@@ -53,8 +53,4 @@ public final class ReplayedLife {
     public long hops() {
         return replay.newHops().stream().filter(hop -> hop.kind() == HopKind.IMPORTED).count() - 1;
     }
-
-    public long reopenings() {
-        return replay.newHops().stream().filter(hop -> hop.kind() == HopKind.REOPENED).count();
-    }
 }
