@@ -72,7 +72,7 @@ public class Notifications {
     }
 
     /** Tells each of them once; nobody (null) is left out. */
-    void tell(Collection<Long> people, long ticketId, NotificationKind kind) {
+    public void tell(Collection<Long> people, long ticketId, NotificationKind kind) {
         var now = clock.instant();
         people.stream()
                 .filter(Objects::nonNull)
