@@ -93,7 +93,8 @@ class ArchitectureTest {
     void aTicketKnowsNothingOfWhatFollowsFromIt() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.threeline.desk.ticket..", "org.threeline.desk.clock..", "org.threeline.desk.identity..")
+                .resideInAnyPackage(
+                        "org.threeline.desk.ticket..", "org.threeline.desk.clock..", "org.threeline.desk.identity..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -108,8 +109,8 @@ class ArchitectureTest {
     @Test
     void onlyTheKernelReadsTheSystemClock() {
         noClasses()
-                .that(are(not(describe("org.threeline.kernel.Time", type -> type.getName()
-                        .equals("org.threeline.kernel.Time")))))
+                .that(are(not(describe(
+                        "org.threeline.kernel.Time", type -> type.getName().equals("org.threeline.kernel.Time")))))
                 .should()
                 .callMethodWhere(describe("reads the system clock", ArchitectureTest::readsTheClock))
                 .orShould()
@@ -192,8 +193,9 @@ class ArchitectureTest {
     @Test
     void facesStaysInThePages() {
         noClasses()
-                .that(are(resideInAnyPackage("org.threeline.kernel..", "org.threeline.catalog..", "org.threeline.desk..")
-                        .or(resideInAPackage("org.threeline.web.rest.."))))
+                .that(are(
+                        resideInAnyPackage("org.threeline.kernel..", "org.threeline.catalog..", "org.threeline.desk..")
+                                .or(resideInAPackage("org.threeline.web.rest.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.faces..", "org.primefaces..", "org.omnifaces..")
@@ -204,18 +206,15 @@ class ArchitectureTest {
     void theEntityManagerStaysInPluralNouns() {
         classes()
                 .that(dependOn(EntityManager.class))
-                .should(
-                        com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                                describe("plural nouns", ArchitectureTest::isPluralNoun)))
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(
+                        describe("plural nouns", ArchitectureTest::isPluralNoun)))
                 .allowEmptyShould(true)
                 .check(application);
     }
 
     private static DescribedPredicate<JavaClass> dependOn(Class<?> type) {
-        return describe(
-                "use " + type.getSimpleName(),
-                user -> user.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(type)));
+        return describe("use " + type.getSimpleName(), user -> user.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(type)));
     }
 
     private static boolean isPluralNoun(JavaClass type) {
@@ -249,8 +248,10 @@ class ArchitectureTest {
     @Test
     void everyLanguageSaysTheSame() {
         var resources = Build.project().resolve("web/src/main/resources");
-        var english = files(resources, path -> path.toString().endsWith(".properties")
-                        && !path.toString().matches(".*_[a-z]{2}\\.properties"))
+        var english = files(
+                        resources,
+                        path -> path.toString().endsWith(".properties")
+                                && !path.toString().matches(".*_[a-z]{2}\\.properties"))
                 .toList();
 
         assertThat(english).isNotEmpty();
@@ -284,7 +285,8 @@ class ArchitectureTest {
     }
 
     private static String pageOf(Path view) {
-        var name = Arrays.stream(view.getFileName().toString().replace(".xhtml", "").split("-"))
+        var name = Arrays.stream(
+                        view.getFileName().toString().replace(".xhtml", "").split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
         var area = view.getParent() == null ? "" : view.getParent().toString().replace('/', '.') + ".";

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /** Where the build left what is tested, and where tests may write. */
 public final class Build {
-    private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
     private Build() {}
 

@@ -26,8 +26,9 @@ final class Chromium {
         if (installed.isEmpty() && !playwrightBringsOne()) {
             installed = fromDebian();
             if (installed.isEmpty()) {
-                throw new IllegalStateException("The browser tests need Chromium or Chrome on the path; Playwright could"
-                        + " not download one, and none could be installed. On Debian: apt-get install chromium");
+                throw new IllegalStateException(
+                        "The browser tests need Chromium or Chrome on the path; Playwright could"
+                                + " not download one, and none could be installed. On Debian: apt-get install chromium");
             }
         }
         installed.ifPresent(options::setExecutablePath);

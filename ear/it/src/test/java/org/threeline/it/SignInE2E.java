@@ -20,7 +20,12 @@ class SignInE2E {
 
     @Test
     void aRussianBrowserIsAnsweredInRussian(Visit visit) {
-        visit.inRussian().inTheDark().onPhone().to("sign-in").requireAccessible().picture("sign-in-ru-dark-phone");
+        visit.inRussian()
+                .inTheDark()
+                .onPhone()
+                .to("sign-in")
+                .requireAccessible()
+                .picture("sign-in-ru-dark-phone");
 
         assertThat(visit.page().locator("html")).hasAttribute("lang", "ru");
     }

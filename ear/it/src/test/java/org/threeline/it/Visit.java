@@ -15,8 +15,7 @@ import org.threeline.it.page.SignInPage;
 /** One person's browser window on the desk. */
 public final class Visit implements AutoCloseable {
     /** True once the page has loaded and neither Faces nor PrimeFaces waits for an answer. */
-    private static final String SETTLED =
-            """
+    private static final String SETTLED = """
             () => document.readyState === 'complete'
                 && !document.documentElement.hasAttribute('data-tl-busy')
                 && (!window.PrimeFaces?.ajax || PrimeFaces.ajax.Queue.isEmpty())
@@ -24,8 +23,7 @@ public final class Visit implements AutoCloseable {
             """;
 
     /** Counts requests of Faces' own script, which has no queue to ask. */
-    private static final String COUNT_REQUESTS =
-            """
+    private static final String COUNT_REQUESTS = """
             addEventListener('load', () => {
               window.threelineTestPending = 0;
               window.faces?.ajax?.addOnEvent(event => {
@@ -113,14 +111,16 @@ public final class Visit implements AutoCloseable {
     /** Fails on every fault of grave impact that axe-core finds on the page as it is now. */
     public Visit requireAccessible() {
         var faults = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .filter(fault -> GRAVE.contains(fault.getImpact()))
-                .map(fault -> fault.getId() + ": " + fault.getHelp() + " "
-                        + fault.getNodes().stream().map(node -> node.getHtml()).toList())
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(fault -> GRAVE.contains(fault.getImpact()))
+                        .map(fault -> fault.getId() + ": " + fault.getHelp() + " "
+                                + fault.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .toList())
+                        .toList();
         Assertions.assertThat(faults).as("accessibility of %s", page.url()).isEmpty();
         return this;
     }

@@ -28,11 +28,14 @@ public class SignInAttempts {
     EntityManager entities;
 
     @Inject
+    People people;
+
+    @Inject
     Clock clock;
 
     /** Whether an attempt may begin: it began, it has to wait for running ones, or the subject is locked. */
     public Beginning begin(UUID attempt, List<String> subjects) {
-        IdentityGate.lock(entities);
+        people.oneAtATime();
         var now = clock.instant();
         var hasToWait = false;
         for (var subject : subjects) {
@@ -52,7 +55,7 @@ public class SignInAttempts {
 
     /** The password was right: neither this attempt nor earlier ones with this login count. */
     public void succeeded(UUID attempt, String loginSubject) {
-        IdentityGate.lock(entities);
+        people.oneAtATime();
         entities.createQuery("delete from SignInFailure f where f.attempt = :attempt")
                 .setParameter("attempt", attempt.toString())
                 .executeUpdate();
@@ -63,7 +66,7 @@ public class SignInAttempts {
 
     /** The password was wrong, or nobody has this login. */
     public void failed(UUID attempt) {
-        IdentityGate.lock(entities);
+        people.oneAtATime();
         var now = clock.instant();
         entities.createQuery("update SignInFailure f set f.decided = true, f.at = :now where f.attempt = :attempt")
                 .setParameter("now", now)

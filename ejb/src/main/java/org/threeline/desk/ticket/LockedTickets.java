@@ -103,8 +103,7 @@ public class LockedTickets {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private LockedTicket of(
-            Ticket ticket, TicketClocks ticketClocks, TicketAccess access, Actor actor, Instant now) {
+    private LockedTicket of(Ticket ticket, TicketClocks ticketClocks, TicketAccess access, Actor actor, Instant now) {
         return new LockedTicket(ticket, ticketClocks, access, actor, now, entry -> {
             tickets.add(entry);
             written.fire(HistoryWritten.of(ticket, entry.kind(), actor.personId()));

@@ -180,7 +180,9 @@ final class QueueSearch {
         if (actor.isAgent() || actor.admin()) {
             mine = new Condition("t.confidential = false").or(mine);
         } else if (!sight.ownServices().isEmpty()) {
-            mine = new Condition("t.confidential = false").and(in("t.service_key", sight.ownServices())).or(mine);
+            mine = new Condition("t.confidential = false")
+                    .and(in("t.service_key", sight.ownServices()))
+                    .or(mine);
         }
         return mine.inBrackets();
     }
@@ -220,9 +222,7 @@ final class QueueSearch {
                     .inBrackets();
         }
         // Words the index does not keep are looked for as they stand.
-        return new Condition(
-                "t.subject like ? escape '!'",
-                "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
+        return new Condition("t.subject like ? escape '!'", "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
     }
 
     private static boolean isIndexed(String word) {

@@ -149,13 +149,7 @@ public class TicketQueue {
                 QueueView.DUE_SOON,
                 QueueView.WAITING)) {
             var search = QueueSearch.of(
-                    view,
-                    Filter.NONE,
-                    Sort.NEXT_DUE,
-                    null,
-                    COUNTED_UP_TO,
-                    sight(actor),
-                    dueSoon.before(locked.now()));
+                    view, Filter.NONE, Sort.NEXT_DUE, null, COUNTED_UP_TO, sight(actor), dueSoon.before(locked.now()));
             counts.put(view, search.isEmpty() ? 0 : count(search));
         }
         return counts;

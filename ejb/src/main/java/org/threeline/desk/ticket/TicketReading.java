@@ -219,8 +219,7 @@ public class TicketReading {
         return newest.isEmpty() ? 0 : newest.get(0);
     }
 
-    private Set<TicketVerb> actions(
-            Ticket ticket, TicketAccess access, Actor actor, TicketRoute route, Instant now) {
+    private Set<TicketVerb> actions(Ticket ticket, TicketAccess access, Actor actor, TicketRoute route, Instant now) {
         var actions = access.verbsNow();
         actions.removeIf(verb -> !ticket.offers(verb, actor.personId(), now));
         if (actions.contains(TicketVerb.ESCALATE)
@@ -239,8 +238,7 @@ public class TicketReading {
         return access;
     }
 
-    private List<ClockView> clockViews(
-            TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
+    private List<ClockView> clockViews(TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
         var all = ticketClocks.asOf(at).stream();
         if (!access.mayReadWork()) {
             return all.filter(clock -> clock.kind() != TargetKind.OLA)
@@ -255,13 +253,13 @@ public class TicketReading {
         return readings.stream()
                 .map(reading -> ClockView.forDesk(
                         reading,
-                        thresholds(reading, at, fired.getOrDefault(reading.clock().id(), List.of())),
+                        thresholds(
+                                reading, at, fired.getOrDefault(reading.clock().id(), List.of())),
                         explain))
                 .toList();
     }
 
-    private static List<ClockView.Threshold> thresholds(
-            ClockReading reading, Instant at, List<ClockThreshold> fired) {
+    private static List<ClockView.Threshold> thresholds(ClockReading reading, Instant at, List<ClockThreshold> fired) {
         var firedAt = fired.stream()
                 .filter(threshold -> !threshold.firedAt().isAfter(at))
                 .collect(Collectors.toMap(ClockThreshold::percent, Function.identity()));

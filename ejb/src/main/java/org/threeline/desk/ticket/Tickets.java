@@ -85,9 +85,7 @@ public class Tickets {
             return new TicketAccess(ticket, actor, TicketAccess.Standing.NONE);
         }
         var parts = participation(ticket.id(), actor.personId());
-        var past = actor.isAgent()
-                && !actor.isMember(ticket.groupKey())
-                && wasHeldByOneOf(ticket.id(), actor.groups());
+        var past = actor.isAgent() && !actor.isMember(ticket.groupKey()) && wasHeldByOneOf(ticket.id(), actor.groups());
         var owns = catalogue
                 .inForce()
                 .service(ticket.serviceKey())

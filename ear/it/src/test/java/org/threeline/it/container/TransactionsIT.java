@@ -61,9 +61,7 @@ class TransactionsIT {
                             "</module>",
                             "</module><module><web><web-uri>container-tests.war</web-uri>"
                                     + "<context-root>/container-tests</context-root></web></module>");
-            return application
-                    .addAsModule(Testable.archiveToTest(tests))
-                    .setApplicationXML(new StringAsset(withTests));
+            return application.addAsModule(Testable.archiveToTest(tests)).setApplicationXML(new StringAsset(withTests));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
