@@ -56,6 +56,11 @@ public class HoldingGroups {
                 .id();
     }
 
+    /** Whether the person is a member of any group. */
+    boolean isAgent(long personId) {
+        return !groups.of(personId).isEmpty();
+    }
+
     /** Whether the person is active and a member of the group. */
     boolean isMember(long personId, String groupKey) {
         return people.byId(personId).filter(person -> person.isActive()).isPresent()

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,6 +43,7 @@ import org.threeline.desk.ticket.QueueRow;
 import org.threeline.desk.ticket.QueueView;
 import org.threeline.desk.ticket.TicketConversation;
 import org.threeline.desk.ticket.TicketHandling;
+import org.threeline.desk.ticket.TicketNumber;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketReading;
 import org.threeline.desk.ticket.TicketStatus;
@@ -124,6 +126,9 @@ public class TicketPage {
     @Inject
     Viewer viewer;
 
+    @Inject
+    Clock clock;
+
     private final Map<String, String> typed = new HashMap<>();
     private Integer seenVersion;
     private Long seenEntry;
@@ -148,7 +153,7 @@ public class TicketPage {
 
     public List<StoryItem> story() {
         if (items == null) {
-            items = story.tell(view(), history(), stale ? seenEntry : Long.MAX_VALUE);
+            items = story.tell(view(), history(), stale ? seenEntry : null);
         }
         return items;
     }
@@ -291,7 +296,7 @@ public class TicketPage {
                             list.filter(),
                             SORT,
                             new TicketQueue.Key(
-                                    view().sortDueAt(), org.threeline.desk.ticket.TicketNumber.id(number())),
+                                    view().sortDueAt(), TicketNumber.id(number())),
                             person.actor())
                     : new TicketQueue.Neighbours(null, null);
         }
@@ -320,7 +325,7 @@ public class TicketPage {
 
     private boolean isReopenable() {
         return view().status() != TicketStatus.CLOSED
-                || view().reopenUntil() != null && times.isAhead(view().reopenUntil());
+                || view().reopenUntil() != null && clock.instant().isBefore(view().reopenUntil());
     }
 
     private boolean isMine() {
@@ -379,7 +384,7 @@ public class TicketPage {
                 var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
                 var due = catalogue
                         .workingTime(calendar.key(), calendar.version())
-                        .add(times.now(), target.target().on(calendar.calendar()));
+                        .add(clock.instant(), target.target().on(calendar.calendar()));
                 sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
             });
         }
@@ -540,7 +545,7 @@ public class TicketPage {
     /** What was done last, in words; null where nothing was. */
     public String done() {
         var done = request.getParameter(DONE);
-        return done == null || !Words.has("desk_ticket.done." + done)
+        return done == null || !msg.containsKey("desk_ticket.done." + done)
                 ? null
                 : msg.of(
                         "desk_ticket.done." + done,

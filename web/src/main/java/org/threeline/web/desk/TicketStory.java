@@ -65,14 +65,16 @@ public class TicketStory {
     /**
      * The story of a ticket, oldest first; what the requester wrote begins it.
      *
-     * @param seen id of the last entry that was seen; what came later is fresh
+     * @param seen id of the last entry that was seen, what came later is fresh; null where nothing counts as fresh
      */
-    List<StoryItem> tell(TicketView ticket, List<HistoryView> story, long seen) {
+    List<StoryItem> tell(TicketView ticket, List<HistoryView> story, Long seen) {
         know(story);
         var items = new ArrayList<StoryItem>();
         HistoryView before = null;
+        var fresh = seen != null && seen == 0;
         for (var entry : story) {
-            items.add(item(ticket, entry, before, entry.id() > seen));
+            items.add(item(ticket, entry, before, fresh));
+            fresh |= seen != null && seen == entry.id();
             before = entry;
         }
         return items;
