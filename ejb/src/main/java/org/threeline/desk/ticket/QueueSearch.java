@@ -27,13 +27,13 @@ final class QueueSearch {
     private final List<String> branches = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    private QueueSearch(TicketQueue.Sort sort, TicketQueue.Key after, int limit) {
+    private QueueSearch(TicketQueue.Sort sort, boolean backwards, TicketQueue.Key after, int limit) {
         this.column = switch (sort) {
             case NEXT_DUE -> "t.sort_due_at";
             case UPDATED -> "t.updated_at";
             case CREATED -> "t.created_at";
         };
-        this.descending = sort != TicketQueue.Sort.NEXT_DUE;
+        this.descending = (sort != TicketQueue.Sort.NEXT_DUE) != backwards;
         this.after = after;
         this.limit = limit;
     }
@@ -46,7 +46,20 @@ final class QueueSearch {
             int limit,
             Actor actor,
             Map<String, Instant> dueSoon) {
-        var search = new QueueSearch(sort, after, limit);
+        return of(view, filter, sort, false, after, limit, actor, dueSoon);
+    }
+
+    /** @param backwards whether the list is read from its end to its beginning */
+    static QueueSearch of(
+            QueueView view,
+            TicketQueue.Filter filter,
+            TicketQueue.Sort sort,
+            boolean backwards,
+            TicketQueue.Key after,
+            int limit,
+            Actor actor,
+            Map<String, Instant> dueSoon) {
+        var search = new QueueSearch(sort, backwards, after, limit);
         if (view.isOfGroups()) {
             actor.groups().stream()
                     .sorted()
@@ -57,6 +70,12 @@ final class QueueSearch {
             search.branch(new Condition("t.assignee_id = ?", actor.personId()).and("t.is_open = true"), filter);
         } else if (view == QueueView.MINE) {
             search.branch(new Condition("t.requester_id = ?", actor.personId()), filter);
+        } else if (view == QueueView.WAITING_FOR_ME) {
+            search.branch(
+                    new Condition("t.requester_id = ?", actor.personId())
+                            .and("t.status = 'ON_HOLD'")
+                            .and("t.hold_reason = 'REQUESTER'"),
+                    filter);
         } else {
             search.branch(new Condition("t.is_open = true").and(visibleTo(actor)), filter);
             search.branch(new Condition("t.is_open = false").and(visibleTo(actor)), filter);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -80,6 +81,31 @@ public class TicketQueue {
         var rows = rows(ids.subList(0, Math.min(limit, ids.size())));
         var next = ids.size() > limit ? key(rows.get(limit - 1), sort) : null;
         return new Page(items(rows), next);
+    }
+
+    /**
+     * The page that ends before a ticket, in the same order as {@link #page}; its {@code next} is where to go on
+     * backwards, the key of its first ticket, or null at the beginning of the list.
+     */
+    public Page pageBefore(QueueView view, Filter filter, Sort sort, Key before, int limit, Actor actor) {
+        var search = QueueSearch.of(
+                view, filter, sort, true, before, limit + 1, actor, dueSoon.before(locked.now()));
+        var ids = ids(search);
+        var rows = new ArrayList<>(rows(ids.subList(0, Math.min(limit, ids.size()))));
+        Collections.reverse(rows);
+        return new Page(items(rows), ids.size() > limit && !rows.isEmpty() ? key(rows.get(0), sort) : null);
+    }
+
+    /** Where a ticket stands in a list, to go on from it. */
+    public static Key key(QueueItem item, Sort sort) {
+        return key(item.row(), sort);
+    }
+
+    /** How many tickets a view holds, up to {@link #COUNTED_UP_TO}. */
+    public int count(QueueView view, Filter filter, Actor actor) {
+        var search = QueueSearch.of(
+                view, filter, Sort.UPDATED, null, COUNTED_UP_TO, actor, dueSoon.before(locked.now()));
+        return search.isEmpty() ? 0 : count(search);
     }
 
     /** How many tickets each view of an agent holds, up to {@link #COUNTED_UP_TO}. */
