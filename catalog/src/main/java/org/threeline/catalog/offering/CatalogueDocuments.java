@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -145,7 +146,7 @@ final class CatalogueDocuments {
         Map<String, Object> whole = new LinkedHashMap<>();
         documents(content).forEach((kind, section) -> {
             Map<String, Object> entries = new LinkedHashMap<>();
-            section.forEach((key, document) -> entries.put(key, JSON.convertValue(document, MAP)));
+            section.forEach((key, document) -> entries.put(key, plain(JSON.convertValue(document, MAP))));
             whole.put(kind.section(), entries);
         });
         DumpSettings settings = DumpSettings.builder()
@@ -159,6 +160,18 @@ final class CatalogueDocuments {
                 .setDereferenceAliases(true)
                 .build();
         return new Dump(settings).dumpToString(whole);
+    }
+
+    /** The same tree with whole numbers as such: as decimals they would be written with a tag. */
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, each) -> copy.put(key, plain(each)));
+            return copy;
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(CatalogueDocuments::plain).toList();
+        }
+        return value instanceof BigDecimal number && number.scale() <= 0 ? number.toBigInteger() : value;
     }
 
     /** Accepts both languages as an object, or English alone as a string. */

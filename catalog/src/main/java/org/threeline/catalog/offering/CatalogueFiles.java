@@ -63,7 +63,8 @@ final class CatalogueFiles {
 
     private static List<Path> yamlFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+            return files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .limit(MOST_FILES)

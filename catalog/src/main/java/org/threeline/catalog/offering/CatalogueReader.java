@@ -70,7 +70,7 @@ final class CatalogueReader {
             Map.entry("calendar.week_empty", "The calendar is closed on every day of the week."),
             Map.entry("calendar.holiday_beyond_day", "A holiday ends on the day it begins, at 24:00 at the latest."),
             Map.entry("calendar.year_out_of_range", "The year of a date lies between 1900 and 2999."),
-            Map.entry("calendar.hours_zero", "00:00 to 00:00 is no time at all; the whole day is 00:00 to 24:00."),
+            Map.entry("calendar.hours_zero", "From 00:00 to 00:00 is no time at all; the whole day is 00:00 to 24:00."),
             Map.entry("calendar.hours_start", "Hours cannot start at 24:00."),
             Map.entry("calendar.hours_overlap", "These hours overlap others of the same day."));
 
@@ -260,8 +260,7 @@ final class CatalogueReader {
         Map<String, YamlValue> targetPlaces = new HashMap<>();
         List<ServiceLevelTarget> targets = definition.filledList("targets", value -> target(value, targetPlaces));
         Set<String> seen = new HashSet<>();
-        List<EscalationRule> escalations =
-                definition.list("escalations", value -> escalation(value, targets, seen));
+        List<EscalationRule> escalations = definition.list("escalations", value -> escalation(value, targets, seen));
         ServiceLevelAgreement agreement = new ServiceLevelAgreement(key, 0, name, targets, escalations);
         afterwards.add(() -> checkOrder(agreement, targetPlaces));
         return agreement;
@@ -361,7 +360,8 @@ final class CatalogueReader {
                         .get(TargetKind.RESOLUTION + " " + priority)
                         .fault(
                                 "target.resolution_before_response",
-                                "At " + priority + " the resolution (" + resolution.get().target()
+                                "At " + priority + " the resolution ("
+                                        + resolution.get().target()
                                         + ") is promised sooner than the first response ("
                                         + response.get().target() + ").");
             }
@@ -371,13 +371,16 @@ final class CatalogueReader {
                         .get(TargetKind.PERIODIC_UPDATE + " " + priority)
                         .fault(
                                 "target.reply_and_update",
-                                "At " + priority + " either the next reply or a periodic update is promised, not both.");
+                                "At " + priority
+                                        + " either the next reply or a periodic update is promised, not both.");
             }
         }
     }
 
     private boolean sameCalendar(ServiceLevelTarget one, ServiceLevelTarget other) {
-        return one.calendar() != null && one.calendar().equals(other.calendar()) && calendars.containsKey(one.calendar());
+        return one.calendar() != null
+                && one.calendar().equals(other.calendar())
+                && calendars.containsKey(one.calendar());
     }
 
     private Duration length(ServiceLevelTarget target) {
@@ -398,8 +401,7 @@ final class CatalogueReader {
         return new GroupDefinition(key, 0, name, line == null ? 0 : line, calendar, ola, sideways);
     }
 
-    private ServiceLevelTarget olaTarget(
-            YamlValue place, String groupsCalendar, Map<String, YamlValue> targetPlaces) {
+    private ServiceLevelTarget olaTarget(YamlValue place, String groupsCalendar, Map<String, YamlValue> targetPlaces) {
         YamlObject target = place.object("kind", "priority", "target", "calendar", "pausesOn", "warnAt");
         if (target == null) {
             return null;
@@ -443,7 +445,8 @@ final class CatalogueReader {
             Set<String> known = sections.get(kind).keySet();
             if (!known.contains(key)) {
                 place.fault(
-                        "reference.unknown", "There is no " + noun + " " + Spelling.quoted(key) + Spelling.hint(key, known));
+                        "reference.unknown",
+                        "There is no " + noun + " " + Spelling.quoted(key) + Spelling.hint(key, known));
             }
         }
         return key;
@@ -486,8 +489,7 @@ final class CatalogueReader {
         Impact impact = service.required("usualImpact", value -> value.oneOf(Impact.class));
         Urgency urgency = service.required("usualUrgency", value -> value.oneOf(Urgency.class));
         List<Impact> impactChoices = choices(service, "impactChoices", value -> value.oneOf(Impact.class), impact);
-        List<Urgency> urgencyChoices =
-                choices(service, "urgencyChoices", value -> value.oneOf(Urgency.class), urgency);
+        List<Urgency> urgencyChoices = choices(service, "urgencyChoices", value -> value.oneOf(Urgency.class), urgency);
         RequestForm form = service.optional("form", RequestForm.EMPTY, FormReader::read);
         String agreement =
                 service.required("agreement", value -> reference(value, DefinitionKind.AGREEMENT, "agreement"));
@@ -571,7 +573,8 @@ final class CatalogueReader {
         GroupDefinition group = groups.get(key);
         if (group != null && line != null && group.line() != 0 && group.line() != line) {
             place.fault(
-                    "lines.group_line", "\"" + key + "\" is a group of line " + group.line() + ", not of line " + line + ".");
+                    "lines.group_line",
+                    "\"" + key + "\" is a group of line " + group.line() + ", not of line " + line + ".");
         }
         return key;
     }

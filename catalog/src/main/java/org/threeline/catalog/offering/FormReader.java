@@ -14,8 +14,8 @@ import org.threeline.catalog.form.Condition;
 import org.threeline.catalog.form.FieldOption;
 import org.threeline.catalog.form.FieldType;
 import org.threeline.catalog.form.FormField;
-import org.threeline.catalog.form.SafePattern;
 import org.threeline.catalog.form.RequestForm;
+import org.threeline.catalog.form.SafePattern;
 import org.threeline.kernel.LocalizedText;
 
 /** Reads the questions of one service, in order, so that a condition can only look back. */
@@ -95,14 +95,13 @@ final class FormReader {
             field.required("min").fault("field.min_above_max", "The smallest number is above the largest.");
         }
         int longest = type == FieldType.TEXT_AREA ? FormField.LONGEST_TEXT_AREA : FormField.LONGEST_TEXT;
-        Integer maxLength = only(
-                field, "maxLength", type, type != null && type.isText(), value -> value.integer(1, longest));
+        Integer maxLength =
+                only(field, "maxLength", type, type != null && type.isText(), value -> value.integer(1, longest));
         String pattern = only(field, "pattern", type, type == FieldType.TEXT, FormReader::pattern);
         Condition condition = field.optional("visibleWhen", null, this::condition);
         FormField read = name == null || type == null || required == null
                 ? null
-                : new FormField(
-                        name, type, label, help, required, options, min, max, maxLength, pattern, condition);
+                : new FormField(name, type, label, help, required, options, min, max, maxLength, pattern, condition);
         if (read != null) {
             earlier.put(name, read);
         } else if (name != null) {
@@ -129,11 +128,7 @@ final class FormReader {
 
     /** A value that belongs to some types of field only. */
     private static <T> T only(
-            YamlObject field,
-            String key,
-            FieldType type,
-            boolean belongs,
-            Function<YamlValue, T> reading) {
+            YamlObject field, String key, FieldType type, boolean belongs, Function<YamlValue, T> reading) {
         YamlValue value = field.optional(key);
         if (value == null || type == null) {
             return null;
@@ -170,7 +165,9 @@ final class FormReader {
         LocalizedText label = option.required("label", each -> each.localized(LONGEST_LABEL));
         if (value != null && !seen.add(value)) {
             option.required("value")
-                    .fault("field.option_duplicate", "Another option has the value " + Spelling.quoted(value) + " already.");
+                    .fault(
+                            "field.option_duplicate",
+                            "Another option has the value " + Spelling.quoted(value) + " already.");
         }
         return value == null ? null : new FieldOption(value, label);
     }

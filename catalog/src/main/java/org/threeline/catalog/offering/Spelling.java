@@ -35,26 +35,29 @@ final class Spelling {
         return "\"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
     }
 
-    /** Letters to add, drop or change, capitals aside; anything from {@code limit} on is {@code limit}. */
+    /** Letters to add, drop, change or swap, capitals aside; anything from {@code limit} on is {@code limit}. */
     private static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;
         }
         String left = a.toLowerCase(Locale.ROOT);
         String right = b.toLowerCase(Locale.ROOT);
-        int[] above = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] row = new int[right.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int change = above[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(above[j], row[j - 1]));
+        int[][] cost = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(left, right, i, j, cost);
             }
-            above = row;
         }
-        return Math.min(limit, above[right.length()]);
+        return Math.min(limit, cost[left.length()][right.length()]);
+    }
+
+    private static int cheapest(String left, String right, int i, int j, int[][] cost) {
+        boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+        int cheapest = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        boolean swapped = i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(cheapest, cost[i - 2][j - 2] + 1) : cheapest;
     }
 }

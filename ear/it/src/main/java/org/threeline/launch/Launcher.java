@@ -1,10 +1,13 @@
 package org.threeline.launch;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +27,10 @@ public final class Launcher {
     private static final Duration SERVER_PATIENCE = Duration.ofMinutes(10);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
-    private final PrintStream out = System.out;
+    /** Maven's own System.out colours lines and is taken down while we still have to say that we stop. */
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset());
+
     private final Path root;
     private final Path data;
     private final int port;
@@ -52,7 +58,7 @@ public final class Launcher {
             launcher.run();
         } catch (StartFailure failure) {
             if (launcher == null || !launcher.isStopping()) {
-                System.out.println("Threeline: " + failure.getMessage());
+                OUT.println("Threeline: " + failure.getMessage());
             }
             // Ends Maven too, which would otherwise bury the sentence under its own report of a failed build.
             System.exit(1);
@@ -61,7 +67,7 @@ public final class Launcher {
 
     private void run() throws InterruptedException {
         server = new ApplicationServer(
-                root.resolve("ear/target/server"), data.resolve("server"), address, port, out::println);
+                root.resolve("ear/target/server"), data.resolve("server"), address, port, OUT::println);
         requireNothingInTheWay();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop Threeline"));
         if (System.getProperty("threeline.reset") != null) {
@@ -76,7 +82,7 @@ public final class Launcher {
             startDatabase(environment);
         }
         startServer(environment);
-        out.println("Threeline is ready: " + server.uri()
+        OUT.println("Threeline is ready: " + server.uri()
                 + (Boolean.parseBoolean(environment.get("THREELINE_DEMO"))
                         ? "  Sign in as employee, line1, line2, line3, owner or admin, password threeline."
                         : "")
@@ -128,7 +134,7 @@ public final class Launcher {
 
     /** Only what a run writes is removed: the folder may be one that holds other things as well. */
     private void reset() {
-        out.println("Threeline: starting over, removing what earlier runs left in " + data);
+        OUT.println("Threeline: starting over, removing what earlier runs left in " + data);
         try {
             Folders.delete(data.resolve("database"));
             Folders.delete(data.resolve("server"));
@@ -139,7 +145,7 @@ public final class Launcher {
     }
 
     private void startDatabase(Map<String, String> environment) {
-        out.println("Threeline: starting the database in " + data.resolve("database"));
+        OUT.println("Threeline: starting the database in " + data.resolve("database"));
         var started = new EmbeddedDatabase(data.resolve("database"), root.resolve("ear/it/target/mariadb"));
         synchronized (this) {
             if (stopping) {
@@ -161,7 +167,7 @@ public final class Launcher {
         if (secretFile != null) {
             environment.putIfAbsent("THREELINE_DB_PASSWORD", secret(Path.of(secretFile)));
         }
-        out.println("Threeline: waiting for the database at " + url.replaceFirst("\\?.*", ""));
+        OUT.println("Threeline: waiting for the database at " + url.replaceFirst("\\?.*", ""));
         var deadline = System.nanoTime() + DATABASE_PATIENCE.toNanos();
         while (true) {
             try (var connection = DriverManager.getConnection(
@@ -190,7 +196,7 @@ public final class Launcher {
     }
 
     private void startServer(Map<String, String> environment) {
-        out.println("Threeline: starting the server; its log is " + server.log());
+        OUT.println("Threeline: starting the server; its log is " + server.log());
         server.install(root.resolve("ear/target/threeline.ear"));
         synchronized (this) {
             if (stopping) {
@@ -201,7 +207,7 @@ public final class Launcher {
         var next = new Duration[] {SIGN_OF_LIFE};
         server.awaitReady(SERVER_PATIENCE, waited -> {
             if (waited.compareTo(next[0]) >= 0) {
-                out.println("Threeline: still starting, " + waited.toSeconds() + " s");
+                OUT.println("Threeline: still starting, " + waited.toSeconds() + " s");
                 next[0] = next[0].plus(SIGN_OF_LIFE);
             }
         });
@@ -214,12 +220,15 @@ public final class Launcher {
     /** The server first: its last transactions still need the database. */
     private synchronized void stop() {
         stopping = true;
-        if (server != null && server.isRunning()) {
-            out.println("Threeline: stopping");
-            server.stop();
-        }
-        if (database != null) {
-            database.stop();
+        try {
+            if (server.isRunning()) {
+                OUT.println("Threeline: stopping");
+                server.stop();
+            }
+        } finally {
+            if (database != null) {
+                database.stop();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.threeline.desk.clock;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,12 +25,16 @@ public class ClockPause {
     @GeneratedValue(generator = "clock_pause_seq")
     private Long id;
 
+    @Column(name = "ticket_id")
     private long ticketId;
 
     @Enumerated(EnumType.STRING)
     private PauseCause cause;
 
+    @Column(name = "started_at")
     private Instant startedAt;
+
+    @Column(name = "ended_at")
     private Instant endedAt;
 
     protected ClockPause() {} // JPA
@@ -38,6 +43,11 @@ public class ClockPause {
         this.ticketId = ticketId;
         this.cause = cause;
         this.startedAt = startedAt;
+    }
+
+    /** The same pause as it looked before it ended. */
+    ClockPause asLasting() {
+        return new ClockPause(ticketId, cause, startedAt);
     }
 
     void end(Instant at) {

@@ -2,6 +2,7 @@ package org.threeline.desk.clock;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -17,11 +18,13 @@ import java.util.Objects;
 @IdClass(ClockThreshold.Key.class)
 public class ClockThreshold {
     @Id
+    @Column(name = "clock_id")
     private long clockId;
 
     @Id
     private int percent;
 
+    @Column(name = "fired_at")
     private Instant firedAt;
 
     protected ClockThreshold() {} // JPA

@@ -235,8 +235,9 @@ public final class ClockTimeline {
         if (target == 0) {
             return JsonNodeFactory.instance.nullNode();
         }
-        return JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(reading.elapsed().toMillis() * 100)
-                .divide(BigDecimal.valueOf(target), 6, RoundingMode.HALF_UP)
-                .stripTrailingZeros());
+        return JsonNodeFactory.instance.numberNode(
+                BigDecimal.valueOf(reading.elapsed().toMillis() * 100)
+                        .divide(BigDecimal.valueOf(target), 6, RoundingMode.HALF_UP)
+                        .stripTrailingZeros());
     }
 }

@@ -2,6 +2,7 @@ package org.threeline.desk.clock;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,32 +36,65 @@ public class SlaClock {
     @GeneratedValue(generator = "sla_clock_seq")
     private Long id;
 
+    @Column(name = "ticket_id")
     private long ticketId;
 
     @Enumerated(EnumType.STRING)
     private TargetKind kind;
 
     private int cycle;
+
+    @Column(name = "group_key")
     private String groupKey;
+
+    @Column(name = "definition_key")
     private String definitionKey;
+
+    @Column(name = "definition_version")
     private int definitionVersion;
+
+    @Column(name = "calendar_key")
     private String calendarKey;
+
+    @Column(name = "calendar_version")
     private int calendarVersion;
 
     @Enumerated(EnumType.STRING)
     private Priority priority;
 
+    @Column(name = "target_millis")
     private long targetMillis;
+
+    @Column(name = "pauses_on")
     private String pausesOn;
+
+    @Column(name = "warn_at")
     private String warnAt;
+
+    @Column(name = "started_at")
     private Instant startedAt;
+
     private boolean paused;
+
+    @Column(name = "due_at")
     private Instant dueAt;
+
+    @Column(name = "projected_due_at")
     private Instant projectedDueAt;
+
+    @Column(name = "next_event_at")
     private Instant nextEventAt;
+
+    @Column(name = "warned_up_to")
     private int warnedUpTo;
+
+    @Column(name = "breached_at")
     private Instant breachedAt;
+
+    @Column(name = "breach_found_at")
     private Instant breachFoundAt;
+
+    @Column(name = "stopped_at")
     private Instant stoppedAt;
 
     @Enumerated(EnumType.STRING)
@@ -146,10 +180,12 @@ public class SlaClock {
         endedNow();
     }
 
-    void supersede(Instant at) {
+    /** Keeps what it showed just then, a rest included. */
+    void supersede(ClockCourse course, Instant at) {
+        follow(course, at, at);
         stoppedAt = at;
         outcome = ClockState.SUPERSEDED;
-        endedNow();
+        nextEventAt = null;
     }
 
     /** Goes on after a reopening; the earlier result stays in the ticket's history. */

@@ -102,7 +102,8 @@ public class Escalator {
         }
         var edition = catalogue.inForce();
         return edition.service(ticket.serviceKey())
-                .map(service -> Set.copyOf(people.idsOf(edition.ownersOf(service)).values()))
+                .map(service ->
+                        Set.copyOf(people.idsOf(edition.ownersOf(service)).values()))
                 .orElse(Set.of());
     }
 }

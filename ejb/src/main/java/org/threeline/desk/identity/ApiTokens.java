@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,8 @@ public class ApiTokens {
      * @param expiresAt in the future, or null for never
      */
     public IssuedToken issue(long personId, String name, Set<Scope> scopes, Instant expiresAt) {
-        var now = clock.instant();
+        // As exact as it is stored, so that the first answer and later ones agree.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var called = name == null || name.isBlank() ? "API" : name.strip();
         if (called.length() > LONGEST_NAME) {
             throw new InvalidInput("name", "input.too_long", LONGEST_NAME);

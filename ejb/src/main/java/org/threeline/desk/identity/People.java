@@ -36,6 +36,19 @@ public class People {
         return Optional.ofNullable(entities.find(Person.class, id));
     }
 
+    /** How to reach somebody; empty where there is no such person. */
+    public Optional<PersonCard> card(long id) {
+        return byId(id).map(person -> new PersonCard(
+                person.id(),
+                person.login(),
+                person.name(),
+                person.email(),
+                person.department(),
+                person.location(),
+                person.phone(),
+                person.zone()));
+    }
+
     /** Names for ids, in as few statements as possible; unknown ids and nulls are left out. */
     public Map<Long, PersonSummary> summaries(Collection<Long> ids) {
         var wanted = ids.stream().filter(id -> id != null).distinct().toList();

@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Attempts to sign in, running and failed. An attempt is written down before the password is looked at: no more
- * attempts run at once than could fail without locking the subject, on however many nodes.
+ * attempts run at once than could fail without locking the subject, on however many nodes. Every change passes the
+ * gate: attempts at the same moment touch the same index entries, and would end each other as deadlocks.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -51,6 +52,7 @@ public class SignInAttempts {
 
     /** The password was right: neither this attempt nor earlier ones with this login count. */
     public void succeeded(UUID attempt, String loginSubject) {
+        IdentityGate.lock(entities);
         entities.createQuery("delete from SignInFailure f where f.attempt = :attempt")
                 .setParameter("attempt", attempt.toString())
                 .executeUpdate();
@@ -61,6 +63,7 @@ public class SignInAttempts {
 
     /** The password was wrong, or nobody has this login. */
     public void failed(UUID attempt) {
+        IdentityGate.lock(entities);
         var now = clock.instant();
         entities.createQuery("update SignInFailure f set f.decided = true, f.at = :now where f.attempt = :attempt")
                 .setParameter("now", now)

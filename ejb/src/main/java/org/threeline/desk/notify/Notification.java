@@ -2,6 +2,7 @@ package org.threeline.desk.notify;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,13 +22,18 @@ public class Notification {
     @GeneratedValue(generator = "notification_seq")
     private Long id;
 
+    @Column(name = "person_id")
     private long personId;
+
+    @Column(name = "ticket_id")
     private long ticketId;
 
     @Enumerated(EnumType.STRING)
     private NotificationKind kind;
 
     private Instant at;
+
+    @Column(name = "read_at")
     private Instant readAt;
 
     protected Notification() {} // JPA

@@ -24,8 +24,12 @@ public class HistoryEntry {
     @GeneratedValue(generator = "ticket_history_seq")
     private Long id;
 
+    @Column(name = "ticket_id")
     private long ticketId;
+
     private Instant at;
+
+    @Column(name = "actor_id")
     private Long actorId;
 
     @Enumerated(EnumType.STRING)

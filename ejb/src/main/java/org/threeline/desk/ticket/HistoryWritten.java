@@ -10,7 +10,12 @@ import org.threeline.catalog.sla.HoldReason;
  * @param holdReason why it is on hold, or null
  */
 public record HistoryWritten(
-        long ticketId, HistoryKind kind, Long actorId, String groupKey, Long assigneeId, long requesterId,
+        long ticketId,
+        HistoryKind kind,
+        Long actorId,
+        String groupKey,
+        Long assigneeId,
+        long requesterId,
         HoldReason holdReason) {
     /** Whether the ticket is on hold until its requester does something. */
     public boolean waitsForRequester() {
@@ -19,6 +24,12 @@ public record HistoryWritten(
 
     static HistoryWritten of(Ticket ticket, HistoryKind kind, Long actorId) {
         return new HistoryWritten(
-                ticket.id(), kind, actorId, ticket.groupKey(), ticket.assigneeId(), ticket.requesterId(), ticket.holdReason());
+                ticket.id(),
+                kind,
+                actorId,
+                ticket.groupKey(),
+                ticket.assigneeId(),
+                ticket.requesterId(),
+                ticket.holdReason());
     }
 }

@@ -2,6 +2,7 @@ package org.threeline.desk.ticket;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,19 +25,34 @@ public class Hop {
     @GeneratedValue(generator = "ticket_hop_seq")
     private Long id;
 
+    @Column(name = "ticket_id")
     private long ticketId;
+
     private int seq;
 
     @Enumerated(EnumType.STRING)
     private HopKind kind;
 
+    @Column(name = "group_key")
     private String groupKey;
+
     private int line;
+
+    @Column(name = "calendar_key")
     private String calendarKey;
+
+    @Column(name = "calendar_version")
     private int calendarVersion;
+
+    @Column(name = "started_at")
     private Instant startedAt;
+
+    @Column(name = "ended_at")
     private Instant endedAt;
+
+    @Column(name = "by_id")
     private Long byId;
+
     private String reason;
     private String seen;
     private String tried;
@@ -69,6 +85,10 @@ public class Hop {
 
     void end(Instant at) {
         endedAt = at;
+    }
+
+    long ticketId() {
+        return ticketId;
     }
 
     public int seq() {

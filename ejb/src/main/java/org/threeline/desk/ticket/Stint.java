@@ -2,6 +2,7 @@ package org.threeline.desk.ticket;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -19,10 +20,19 @@ public class Stint {
     @GeneratedValue(generator = "ticket_stint_seq")
     private Long id;
 
+    @Column(name = "ticket_id")
     private long ticketId;
+
+    @Column(name = "hop_seq")
     private int hopSeq;
+
+    @Column(name = "person_id")
     private long personId;
+
+    @Column(name = "started_at")
     private Instant startedAt;
+
+    @Column(name = "ended_at")
     private Instant endedAt;
 
     protected Stint() {} // JPA
@@ -36,6 +46,10 @@ public class Stint {
 
     void end(Instant at) {
         endedAt = at;
+    }
+
+    long ticketId() {
+        return ticketId;
     }
 
     public int hopSeq() {

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedTimelinesTest {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final Path RECORDED =
-            Path.of("../catalog/src/test/resources/org/threeline/catalog/calendar");
+    private static final Path RECORDED = Path.of("../catalog/src/test/resources/org/threeline/catalog/calendar");
 
     @TestFactory
     Stream<DynamicTest> clocksSayWhatWasRecorded() throws IOException {
@@ -32,11 +31,10 @@ class RecordedTimelinesTest {
         return cases.stream()
                 .map(recorded -> DynamicTest.dynamicTest(recorded.get("id").asText(), () -> {
                     var answer = ClockTimeline.evaluate(recorded);
-                    recorded.get("expected")
-                            .properties()
-                            .forEach(expected -> assertThat(plain(answer.get(expected.getKey())))
-                                    .as(expected.getKey())
-                                    .isEqualTo(plain(expected.getValue())));
+                    recorded.get("expected").properties().forEach(expected -> assertThat(
+                                    plain(answer.get(expected.getKey())))
+                            .as(expected.getKey())
+                            .isEqualTo(plain(expected.getValue())));
                 }));
     }
 

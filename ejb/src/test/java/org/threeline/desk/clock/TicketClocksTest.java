@@ -56,7 +56,8 @@ class TicketClocksTest {
     void aHoldThatIsNoPauseCauseMovesNothing() {
         clocks.attach(List.of(resolution(ofHours(4))), MONDAY_10);
         clocks.pause(PauseCause.VENDOR, MONDAY_10.plus(ofHours(1)), null);
-        assertThat(only(TargetKind.RESOLUTION).state(MONDAY_10.plus(ofHours(2)))).isEqualTo(ClockState.RUNNING);
+        assertThat(only(TargetKind.RESOLUTION).state(MONDAY_10.plus(ofHours(2))))
+                .isEqualTo(ClockState.RUNNING);
         assertThat(only(TargetKind.RESOLUTION).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(4)));
     }
 
@@ -215,7 +216,9 @@ class TicketClocksTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(1, ClockState.MISSED),
                         org.assertj.core.groups.Tuple.tuple(2, ClockState.RUNNING));
-        assertThat(clocks.nextDueAt()).as("an OLA promises the requester nothing").isNull();
+        assertThat(clocks.nextDueAt())
+                .as("an OLA promises the requester nothing")
+                .isNull();
     }
 
     @Test
@@ -244,8 +247,7 @@ class TicketClocksTest {
         clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(5)), null);
         clocks.resume(Instant.parse("2026-03-03T10:00:00Z"));
         var clock = only(TargetKind.RESOLUTION);
-        var segments =
-                clocks.read(clock, Instant.parse("2026-03-04T12:00:00Z")).explanation();
+        var segments = clocks.read(clock, Instant.parse("2026-03-04T12:00:00Z")).explanation();
         assertThat(segments)
                 .extracting(ClockSegment::kind)
                 .containsExactly(

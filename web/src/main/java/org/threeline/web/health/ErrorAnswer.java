@@ -1,6 +1,7 @@
 package org.threeline.web.health;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import org.threeline.web.faces.Viewer;
 import org.threeline.web.text.Sentences;
 
 /**
@@ -20,20 +22,24 @@ public class ErrorAnswer extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Set<Integer> WORDED = Set.of(400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503);
 
+    @Inject
+    transient Viewer viewer;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var dispatched = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = dispatched == null ? HttpServletResponse.SC_NOT_FOUND : dispatched;
         var worded = WORDED.contains(status) ? status : status < 500 ? 400 : 500;
         var path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        var locale = Sentences.spoken(request.getLocale());
+        var isForPrograms = path != null && path.startsWith(request.getContextPath() + "/api/");
+        var locale = isForPrograms ? Sentences.spoken(request.getLocale()) : viewer.locale();
         var title = Sentences.of(locale, "problem." + worded);
         var detail = Sentences.of(locale, "http." + worded);
         var id = RequestLog.idOf(request);
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setCharacterEncoding("UTF-8");
-        if (path != null && path.startsWith(request.getContextPath() + "/api/")) {
+        if (isForPrograms) {
             var problem = new JsonMapper().createObjectNode();
             problem.put("type", "urn:threeline:problem:http." + worded)
                     .put("title", title)
@@ -47,34 +53,41 @@ public class ErrorAnswer extends HttpServlet {
             return;
         }
         response.setContentType("text/html");
-        response.getWriter().write(page(request.getContextPath(), locale.getLanguage(), title, detail, id, locale));
+        response.getWriter().write(page(request.getContextPath(), status, title, detail, id, locale));
     }
 
-    private static String page(String context, String language, String title, String detail, String id, Locale locale) {
+    private String page(String context, int status, String title, String detail, String id, Locale locale) {
         return """
                 <!DOCTYPE html>
-                <html lang="%s">
+                <html lang="%s" data-theme="%s">
                 <head>
                 <meta charset="UTF-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>%s · Threeline</title>
+                <link rel="icon" type="image/svg+xml" href="%s/assets/icon.svg"/>
                 <link rel="stylesheet" href="%s/assets/tokens.css"/>
                 <link rel="stylesheet" href="%s/assets/threeline.css"/>
                 </head>
-                <body class="tl-error">
-                <main>
+                <body class="tl-plain">
+                <main class="tl-main is-narrow">
+                <div class="tl-card tl-stack is-tight">
+                <p class="tl-error-code">%s</p>
                 <h1>%s</h1>
-                <p>%s</p>
-                <p><a href="%s/">%s</a></p>
-                <p><small>%s</small></p>
+                <p class="tl-muted">%s</p>
+                <p><a class="tl-button is-main" href="%s/">%s</a></p>
+                <p class="tl-help">%s</p>
+                </div>
                 </main>
                 </body>
                 </html>
                 """.formatted(
-                        language,
+                        locale.getLanguage(),
+                        viewer.theme(),
                         title,
                         context,
                         context,
+                        context,
+                        status,
                         title,
                         detail,
                         context,

@@ -10,25 +10,20 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
-import java.util.Set;
 import org.threeline.kernel.Setting;
-import org.threeline.web.security.Origin;
 import org.threeline.web.security.SignedIn;
 
 /**
- * What every request to the interface has to pass, before anything else is known about it: not too many of them,
- * somebody signed in, a token that may do it, and no foreign page behind it.
+ * What every request to the interface has to pass before anything else is known about it: not too many of them, and
+ * somebody signed in.
  */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class ApiAccess implements ContainerRequestFilter {
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
     private final RateLimit limit = new RateLimit(Setting.RATE_LIMIT.number());
 
     @Context
@@ -46,32 +41,15 @@ public class ApiAccess implements ContainerRequestFilter {
                 throw new Refusal(503, "database.away");
             }
             if (!isOpenToAll(call)) {
-                throw new Refusal(
-                        Response.status(401)
-                                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"")
-                                .build(),
-                        "access.sign_in_required");
+                throw new Refusal(401, "access.sign_in_required")
+                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"");
             }
-            return;
-        }
-        if (READING.contains(call.getMethod())) {
-            return;
-        }
-        if (signedIn.get().isByCookie() && !Origin.isProvenlyOurs(request)) {
-            throw new Refusal(403, "access.foreign_origin");
-        }
-        if (!signedIn.get().mayWrite()) {
-            throw new Refusal(403, "access.token_may_only_read");
         }
     }
 
     private void requirePatience(String caller) {
         limit.take(caller, clock.instant()).ifPresent(wait -> {
-            throw new Refusal(
-                    Response.status(429)
-                            .header(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1)
-                            .build(),
-                    "access.too_many_requests");
+            throw new Refusal(429, "access.too_many_requests").with(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1);
         });
     }
 

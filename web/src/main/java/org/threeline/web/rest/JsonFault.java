@@ -1,6 +1,7 @@
 package org.threeline.web.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -16,13 +17,16 @@ final class JsonFault {
     private JsonFault() {}
 
     static RuntimeException of(JsonProcessingException fault) {
-        if (fault instanceof StreamConstraintsException) {
-            var tooLong = fault.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
-            return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", fault);
-        }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput ours) {
                 return ours;
+            }
+            if (cause instanceof StreamConstraintsException beyond) {
+                var tooLong = beyond.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
+                return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", beyond);
+            }
+            if (cause instanceof InputCoercionException && fault instanceof JsonMappingException mapping) {
+                return new InvalidInput(path(mapping), "input.mistyped");
             }
         }
         if (fault instanceof PropertyBindingException unknown) {
@@ -42,7 +46,8 @@ final class JsonFault {
             if (mismatch.getOriginalMessage().startsWith("Trailing token")) {
                 return malformed("input.malformed_json", fault);
             }
-            return new InvalidInput(path(mismatch), "input.mistyped");
+            var isMissing = mismatch.getOriginalMessage().startsWith("Cannot map `null` into type");
+            return new InvalidInput(path(mismatch), isMissing ? "input.missing" : "input.mistyped");
         }
         if (fault instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()

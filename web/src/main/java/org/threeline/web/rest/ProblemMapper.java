@@ -50,6 +50,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 }
             });
         }
+        var refusal = Problems.refusalIn(thrown);
+        if (refusal != null) {
+            refusal.headers().forEach(response::header);
+        }
         if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }

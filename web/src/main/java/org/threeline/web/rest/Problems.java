@@ -21,8 +21,7 @@ import org.threeline.web.text.Sentences;
 /** Which problem an exception is. Containers wrap what use cases throw, so the causes decide. */
 final class Problems {
     private static final String TYPE = "urn:threeline:problem:";
-    private static final Set<Integer> NAMED =
-            Set.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 500, 503);
+    private static final Set<Integer> NAMED = Set.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 500, 503);
 
     private Problems() {}
 
@@ -41,7 +40,7 @@ final class Problems {
                 return problem(status, malformed.code(), message, List.of(entry), reader, requestId);
             }
             if (cause instanceof Refusal refusal) {
-                return ruled(refusal.getResponse().getStatus(), refusal.code(), refusal.arguments(), reader, requestId);
+                return ruled(refusal.status(), refusal.code(), refusal.arguments(), reader, requestId);
             }
             if (cause instanceof BusinessRuleViolation violation) {
                 return ruled(409, violation.key(), violation.arguments(), reader, requestId);
@@ -91,6 +90,14 @@ final class Problems {
         return cause.getClass().getName().equals("jakarta.resource.ResourceException");
     }
 
+    /** What the interface itself refused, wherever it was wrapped; null when it did not. */
+    static Refusal refusalIn(Throwable thrown) {
+        return (Refusal) causes(thrown).stream()
+                .filter(Refusal.class::isInstance)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean isBusy(Throwable thrown) {
         // 40001: the database chose this transaction to end a deadlock; 1205: it waited too long for a lock.
         return causes(thrown).stream()
@@ -104,8 +111,7 @@ final class Problems {
     }
 
     private static Problem.Entry entry(Locale reader, String field, String code, List<Object> arguments) {
-        var shown =
-                arguments.stream().map(argument -> argument instanceof Enum<?> constant ? constant.name() : argument);
+        var shown = arguments.stream().map(argument -> argument instanceof Enum<?> constant ? constant.name() : argument);
         return new Problem.Entry(field, code, Sentences.of(reader, code, shown.toArray()), null, null);
     }
 

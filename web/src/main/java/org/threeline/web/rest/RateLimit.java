@@ -40,6 +40,11 @@ final class RateLimit {
         return Optional.ofNullable(wait[0]);
     }
 
+    /** How many callers are remembered at this moment. */
+    int callers() {
+        return buckets.size();
+    }
+
     private record Bucket(double drops, Instant at) {
         double filledTo(int perMinute, Instant now) {
             var millis = Math.max(0, Duration.between(at, now).toMillis());

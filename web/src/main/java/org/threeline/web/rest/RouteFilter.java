@@ -22,8 +22,7 @@ public class RouteFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext call) {
         var base = resource.getResourceClass().getAnnotation(Path.class);
         var rest = resource.getResourceMethod().getAnnotation(Path.class);
-        RequestLog.route(
-                request,
-                (base == null ? "" : base.value()) + (rest == null ? "" : "/" + rest.value()).replace("//", "/"));
+        var route = (base == null ? "" : base.value()) + "/" + (rest == null ? "" : rest.value());
+        RequestLog.route(request, route.replaceAll("/+", "/").replaceAll("(?<=.)/$", ""));
     }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.threeline.desk.identity.ApiTokens;
@@ -55,10 +57,11 @@ public class TokenResource {
 
     /** Issues a token to whoever knows a login and its password. */
     @POST
-    @Operation(
-            summary = "Issue a token",
-            description = "The token is shown once. An unknown login and a wrong password give the same answer.")
-    @APIResponse(responseCode = "201", description = "The token")
+    @Operation(summary = "Issue a token", description = "The token is shown once. An unknown login and a wrong password give the same answer.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The token",
+            content = @Content(schema = @Schema(implementation = NewToken.class)))
     @SecurityRequirements
     public Response issue(TokenRequest wanted) {
         var scopes = wanted.check();
@@ -68,29 +71,14 @@ public class TokenResource {
             return Response.status(201)
                     .header(HttpHeaders.LOCATION, RestApplication.BASE + "/tokens/" + token.id())
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .entity(new NewToken(
-                            token.secret(),
-                            token.id(),
-                            token.name(),
-                            words(token),
-                            token.createdAt(),
-                            token.expiresAt()))
+                    .entity(new NewToken(token.secret(), token.id(), token.name(), words(token), token.createdAt(), token.expiresAt()))
                     .build();
         }
         if (answer instanceof SignIn.Locked locked) {
-            var seconds = Math.max(
-                    1, Duration.between(clock.instant(), locked.until()).toSeconds() + 1);
-            throw new Refusal(
-                    Response.status(429)
-                            .header(HttpHeaders.RETRY_AFTER, seconds)
-                            .build(),
-                    "sign_in.locked");
+            var seconds = Math.max(1, Duration.between(clock.instant(), locked.until()).toSeconds() + 1);
+            throw new Refusal(429, "sign_in.locked").with(HttpHeaders.RETRY_AFTER, seconds);
         }
-        throw new Refusal(
-                Response.status(401)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"")
-                        .build(),
-                "sign_in.refused");
+        throw new Refusal(401, "sign_in.refused").with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"");
     }
 
     /** The caller's own tokens that can still be used. */
@@ -98,8 +86,8 @@ public class TokenResource {
     @Operation(summary = "List one's own tokens")
     public Items<TokenView> list() {
         return Items.all(tokens.of(person.id()).stream()
-                .map(token ->
-                        new TokenView(token.id(), token.name(), words(token), token.createdAt(), token.expiresAt()))
+                .map(token -> new TokenView(
+                        token.id(), token.name(), words(token), token.createdAt(), token.expiresAt()))
                 .toList());
     }
 

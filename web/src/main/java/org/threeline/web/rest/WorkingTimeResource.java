@@ -17,7 +17,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.threeline.catalog.calendar.WorkingTimeCase;
+import org.threeline.desk.clock.ClockTimeline;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.Role;
 import org.threeline.web.health.RequestLog;
@@ -43,10 +48,11 @@ public class WorkingTimeResource {
     @Path("/evaluate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Answer one question about a calendar")
+    @ChangesNothing
+    @Operation(summary = "Answer one question about a calendar or the clocks on it")
     public ObjectNode evaluate(JsonNode asked) {
         requireRole();
-        return WorkingTimeCase.evaluate(asked);
+        return answer(asked);
     }
 
     /** One question a line, one answer a line; a line that cannot be answered says why, and the rest goes on. */
@@ -54,7 +60,12 @@ public class WorkingTimeResource {
     @Path("/evaluate")
     @Consumes(NDJSON)
     @Produces(NDJSON)
+    @ChangesNothing
     @Operation(summary = "Answer many questions about calendars, line by line")
+    @APIResponse(
+            responseCode = "200",
+            description = "One answer a line",
+            content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput evaluateLines(InputStream lines) {
         requireRole();
         var locale = reader.locale();
@@ -77,12 +88,18 @@ public class WorkingTimeResource {
             if (line.isTooLong()) {
                 throw new MalformedJson("input.beyond_limits", line.number(), 0, null);
             }
-            return WorkingTimeCase.evaluate(Json.MAPPER.readTree(line.text()));
+            return answer(Json.MAPPER.readTree(line.text()));
         } catch (JsonProcessingException malformed) {
             return error(line, JsonFault.of(malformed), locale, requestId);
         } catch (RuntimeException refused) {
             return error(line, refused, locale, requestId);
         }
+    }
+
+    private static ObjectNode answer(JsonNode asked) {
+        return ClockTimeline.OPERATION.equals(asked.path("op").asText())
+                ? ClockTimeline.evaluate(asked)
+                : WorkingTimeCase.evaluate(asked);
     }
 
     private static ObjectNode error(JsonLines.Line line, RuntimeException refused, Locale locale, String requestId) {

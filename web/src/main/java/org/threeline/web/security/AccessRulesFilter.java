@@ -45,6 +45,8 @@ public class AccessRulesFilter extends HttpFilter {
                             + "\"/></partial-response>");
             return;
         }
-        response.sendRedirect(request.getContextPath() + ReturnAddress.signIn(ReturnAddress.of(request)));
+        // Relative to the host, whatever a proxy in front calls it.
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", request.getContextPath() + ReturnAddress.signIn(ReturnAddress.of(request)));
     }
 }

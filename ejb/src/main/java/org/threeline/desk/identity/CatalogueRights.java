@@ -1,0 +1,68 @@
+package org.threeline.desk.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.CatalogueChanges.Change;
+import org.threeline.catalog.offering.CatalogueEdition;
+
+/**
+ * Who may change what in the catalogue. Owners: their families and services, agreements and calendars that only their
+ * services use, and what is new. Administrators: groups and calendars.
+ */
+@ApplicationScoped
+public class CatalogueRights {
+    @Inject
+    Catalogue catalogue;
+
+    /** What a person may change of the catalogue in force. */
+    public Permitted of(Identity identity) {
+        return of(identity, catalogue.inForce());
+    }
+
+    static Permitted of(Identity identity, CatalogueEdition edition) {
+        var own = new HashSet<String>();
+        var foreign = new HashSet<String>();
+        for (var family : edition.families()) {
+            (family.owners().contains(identity.login()) ? own : foreign).add("families." + family.key());
+        }
+        for (var service : edition.services()) {
+            var side = edition.ownersOf(service).contains(identity.login()) ? own : foreign;
+            side.add("services." + service.key());
+            side.add("agreements." + service.agreement());
+            edition.agreement(service.agreement())
+                    .ifPresent(agreement ->
+                            agreement.targets().forEach(target -> side.add("calendars." + target.calendar())));
+        }
+        own.removeAll(foreign);
+        return new Permitted(own, foreign, identity.admin(), identity.owner());
+    }
+
+    /**
+     * What somebody may change.
+     *
+     * @param own definitions that are this person's alone
+     * @param foreign definitions somebody else answers for too
+     * @param admin whether the person is an administrator
+     * @param owner whether it answers for anything
+     */
+    public record Permitted(Set<String> own, Set<String> foreign, boolean admin, boolean owner) {
+        /** Whether the person may make the change. */
+        public boolean permit(Change change) {
+            var definition = change.definition();
+            if (definition.startsWith("groups.")) {
+                return admin;
+            }
+            if (definition.startsWith("calendars.") && admin) {
+                return true;
+            }
+            return owner && !foreign.contains(definition) && (own.contains(definition) || !isFamily(definition));
+        }
+
+        private static boolean isFamily(String definition) {
+            return definition.startsWith("families.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.threeline.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.threeline.desk.identity.Identity;
+import org.threeline.web.security.AccessRules.Answer;
+
+class AccessRulesTest {
+    private static final Identity EMPLOYEE = identity(false, Set.of(), false);
+    private static final Identity AGENT = identity(false, Set.of("service-desk"), false);
+    private static final Identity OWNER = identity(false, Set.of(), true);
+    private static final Identity ADMIN = identity(true, Set.of(), false);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/tokens.css",
+                "/jakarta.faces.resource/theme.css.xhtml",
+                "/favicon.ico",
+                "/sign-in",
+                "/sign-in.xhtml",
+                "/setup",
+                "/health/ready",
+                "/metrics",
+                "/openapi",
+                "/api/v1/me"
+            })
+    void thesePlacesDecideForThemselvesOrAreOpen(String path) {
+        assertThat(AccessRules.decide(path, null)).isEqualTo(Answer.OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/", "/index.xhtml", "/desk/queue", "/admin", "/services/x", "/sign-inside", "/assetsx", "/openapix", ""
+            })
+    void everywhereElseOneSignsInFirst(String path) {
+        assertThat(AccessRules.decide(path, null)).isEqualTo(Answer.SIGN_IN);
+    }
+
+    @Test
+    void eachRoomIsHiddenFromThoseWithoutItsRole() {
+        assertThat(AccessRules.decide("/desk/queue.xhtml", EMPLOYEE)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/desk", OWNER)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/desk", AGENT)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/catalogue/services", AGENT)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/catalogue/services", OWNER)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/admin/jobs", OWNER)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/admin/jobs", ADMIN)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);
+    }
+
+    private static Identity identity(boolean admin, Set<String> groups, boolean owner) {
+        return new Identity(
+                1, "anna", "Anna", null, null, null, null, Locale.ENGLISH, ZoneOffset.UTC, admin, 0, groups, Set.of(), owner);
+    }
+}
