@@ -57,6 +57,11 @@ public class SupportGroups {
         return all().stream().collect(Collectors.toMap(SupportGroup::key, SupportGroup::name));
     }
 
+    /** Every group as lists show it, inactive ones too, by line and key. */
+    public List<GroupSummary> summaries() {
+        return all().stream().map(GroupSummary::of).toList();
+    }
+
     /**
      * Takes a person into a group, or changes whether a member is a lead.
      *
