@@ -12,7 +12,13 @@ import java.util.Optional;
 public enum Address {
     HOME("/", "/portal/home.xhtml"),
     SIGN_IN("/sign-in", "/portal/sign-in.xhtml"),
-    SET_UP("/setup", "/portal/set-up.xhtml");
+    SET_UP("/setup", "/portal/set-up.xhtml"),
+    SEARCH("/search", "/portal/search.xhtml"),
+    SERVICES("/services", "/portal/services.xhtml"),
+    SERVICE("/services/{key}", "/portal/service.xhtml"),
+    REQUESTS("/requests", "/portal/requests.xhtml"),
+    REQUEST("/tickets/{number}", "/portal/request.xhtml"),
+    EDIT_REQUEST("/tickets/{number}/edit", "/portal/edit-request.xhtml");
 
     private final String[] pattern;
     private final String view;
