@@ -66,7 +66,7 @@ public class JobLauncher {
     }
 
     /** Starts a job because its time has come; where it is running already, that run does the work. */
-    void startInTurn(Job job) {
+    public void startInTurn(Job job) {
         begin(job, null, null);
     }
 
@@ -125,7 +125,7 @@ public class JobLauncher {
     }
 
     /** Keeps this node's runs alive and hears whether they shall stop; takes care of runs whose node is lost. */
-    void watchLeases() {
+    public void watchLeases() {
         var ours = node.executions();
         runs.beat(ours.keySet(), clock.instant());
         runs.askedToStop(ours.keySet()).forEach(run -> stopExecution(ours.get(run)));

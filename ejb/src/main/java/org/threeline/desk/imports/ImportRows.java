@@ -139,7 +139,7 @@ public class ImportRows {
     }
 
     /** Keeps that rows of an upload came too late for their tickets. */
-    void rejectLate(long upload, Collection<LogRow.Told> rows) {
+    public void rejectLate(long upload, Collection<LogRow.Told> rows) {
         reject(
                 upload,
                 rows.stream()
@@ -149,7 +149,7 @@ public class ImportRows {
     }
 
     /** Incidents of an upload with rows that wait, in order, later than a reference. */
-    List<String> waiting(long upload, String after, int limit) {
+    public List<String> waiting(long upload, String after, int limit) {
         @SuppressWarnings("unchecked")
         List<String> references = entities.createNativeQuery(
                         "select distinct reference from import_row where upload_id = ?1 and applied = false"
@@ -161,7 +161,7 @@ public class ImportRows {
         return references;
     }
 
-    long countWaiting(long upload) {
+    public long countWaiting(long upload) {
         return ((Number) entities.createNativeQuery(
                                 "select count(distinct reference) from import_row where upload_id = ?1 and applied = false")
                         .setParameter(1, upload)
@@ -170,7 +170,7 @@ public class ImportRows {
     }
 
     /** Waiting rows of these incidents, in the order in which they were written there. */
-    List<LogRow.Told> of(long upload, Collection<String> references) {
+    public List<LogRow.Told> of(long upload, Collection<String> references) {
         if (references.isEmpty()) {
             return List.of();
         }
@@ -213,7 +213,7 @@ public class ImportRows {
     }
 
     /** The rows of these incidents have done what they could; the next import of the same file passes them over. */
-    void applied(long upload, Collection<String> references) {
+    public void applied(long upload, Collection<String> references) {
         var places = references.stream().map(reference -> "?").collect(Collectors.joining(","));
         try (var update = entities.unwrap(Connection.class)
                 .prepareStatement("update import_row set applied = true where upload_id = ? and applied = false"

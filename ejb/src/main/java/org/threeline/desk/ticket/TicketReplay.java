@@ -107,6 +107,7 @@ final class TicketReplay {
     void follow(TicketMoment moment) {
         var at = moment.notBefore(ticket.createdAt());
         var facts = changes(moment);
+        clocks.recall(at);
         var before = ticket.status();
         // The priority holds before the state: what this moment resolves is judged by this moment's priority.
         weigh(moment, at);
@@ -160,6 +161,7 @@ final class TicketReplay {
 
     /** Orders the queues by what the clocks say after the last moment. */
     void end() {
+        clocks.remembered();
         ticket.isDue(clocks.nextDueAt(), clocks.sortDueAt());
     }
 

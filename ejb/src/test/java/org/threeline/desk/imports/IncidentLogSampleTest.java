@@ -55,6 +55,9 @@ class IncidentLogSampleTest {
             "imported-24x7", WorkingTime.of(ServiceCalendar.always(BERLIN)), "imported-office", WorkingTime.of(office()));
     private static final Map<String, Long> PEOPLE = new HashMap<>();
 
+    /** Where an earlier import stopped and a sweep looked, ten years later; null for an import in one go. */
+    private Instant interruptedAt;
+
     @Test
     void everyTicketAndClockOfTheWholeSampleIsAsComputedByHand() throws IOException {
         compare(null, "sample-expected.jsonl");
@@ -63,6 +66,32 @@ class IncidentLogSampleTest {
     @Test
     void everyTicketAndClockOfTheSampleUntilAnInstantIsAsComputedByHand() throws IOException {
         compare(UNTIL, "sample-until-expected.jsonl");
+    }
+
+    @Test
+    void anImportThatGoesOnAfterASweepEndsLikeOneThatTookAllAtOnce() throws IOException {
+        interruptedAt = UNTIL;
+        compare(null, "sample-expected.jsonl");
+    }
+
+    @Test
+    void aSweepAfterTheImportFindsEveryBreachTheImportLeft() throws IOException {
+        var left = 0;
+        for (var incident : incidents(UNTIL).values()) {
+            var life = replay(incident);
+            var due = life.clocks().all().stream()
+                    .filter(clock -> !clock.isFinished() && clock.breachedAt() == null)
+                    .filter(clock -> clock.dueAt() != null && clock.dueAt().isBefore(UNTIL))
+                    .toList();
+            var noticedBefore = life.clocks().news().size();
+            life.sweep(UNTIL);
+            assertThat(due).allMatch(clock -> clock.breachedAt().equals(clock.dueAt()));
+            life.sweep(UNTIL.plusSeconds(1));
+            // Told once: the second sweep had nothing to add.
+            assertThat(life.clocks().news()).hasSize(noticedBefore + due.size());
+            left += due.size();
+        }
+        assertThat(left).isPositive();
     }
 
     @Test
@@ -82,13 +111,21 @@ class IncidentLogSampleTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static void compare(Instant until, String file) throws IOException {
+    private static Map<String, List<LogRow.Told>> incidents(Instant until) throws IOException {
         var incidents = new LinkedHashMap<String, List<LogRow.Told>>();
         for (var row : rows(until)) {
             if (row instanceof LogRow.Told told) {
                 incidents.computeIfAbsent(told.reference(), reference -> new ArrayList<>()).add(told);
             }
         }
+        incidents.values().forEach(rows -> rows.sort(Comparator.comparing(LogRow.Told::at)
+                .thenComparing(LogRow.Told::modCount)
+                .thenComparing(LogRow.Told::line)));
+        return incidents;
+    }
+
+    private void compare(Instant until, String file) throws IOException {
+        var incidents = incidents(until);
         var expected = expectations(file);
         assertThat(incidents.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
         var softly = new SoftAssertions();
@@ -96,11 +133,8 @@ class IncidentLogSampleTest {
         softly.assertAll();
     }
 
-    private static void check(
+    private void check(
             SoftAssertions softly, String reference, List<LogRow.Told> rows, JsonNode expected, Instant until) {
-        rows.sort(Comparator.comparing(LogRow.Told::at)
-                .thenComparing(LogRow.Told::modCount)
-                .thenComparing(LogRow.Told::line));
         var life = replay(rows);
         var ticket = life.ticket();
         softly.assertThat(rows).as("%s rows", reference).hasSize(expected.path("rows").asInt());
@@ -165,7 +199,7 @@ class IncidentLogSampleTest {
         softly.assertThat(told == null ? null : told.toString()).as(what).isEqualTo(expected.asText(null));
     }
 
-    private static ReplayedLife replay(List<LogRow.Told> rows) {
+    private ReplayedLife replay(List<LogRow.Told> rows) {
         var first = rows.get(0);
         var moments = rows.stream()
                 .map(row -> {
@@ -181,15 +215,26 @@ class IncidentLogSampleTest {
                             row.assignee() == null ? null : person(row.assignee()));
                 })
                 .toList();
-        return ReplayedLife.of(
+        var begun = interruptedAt == null
+                ? moments
+                : moments.stream().filter(moment -> !moment.at().isAfter(interruptedAt)).toList();
+        if (begun.isEmpty()) {
+            begun = moments;
+        }
+        var life = ReplayedLife.of(
                 service(),
                 first.reference(),
                 first.openedAt(),
                 first.channel(),
                 person(String.valueOf(first.caller())),
-                moments,
+                begun,
                 IncidentLogSampleTest::terms,
                 (calendar, version) -> TIMES.get(calendar));
+        if (begun.size() < moments.size()) {
+            life.sweep(Instant.parse("2026-01-01T00:00:00Z"));
+            life.goOn(moments.subList(begun.size(), moments.size()));
+        }
+        return life;
     }
 
     private static long person(String name) {
