@@ -12,7 +12,11 @@ import java.util.Optional;
 public enum Address {
     HOME("/", "/portal/home.xhtml"),
     SIGN_IN("/sign-in", "/portal/sign-in.xhtml"),
-    SET_UP("/setup", "/portal/set-up.xhtml");
+    SET_UP("/setup", "/portal/set-up.xhtml"),
+    DESK("/desk", "/desk/queue.xhtml"),
+    NEW_TICKET("/desk/new", "/desk/new-ticket.xhtml"),
+    TICKET("/desk/tickets/{number}", "/desk/ticket.xhtml"),
+    NOTIFICATIONS("/notifications", "/desk/notifications.xhtml");
 
     private final String[] pattern;
     private final String view;
