@@ -95,9 +95,11 @@ public class SupportGroups {
             return found;
         }
         String shown = name.strip();
+        // Not "insert ignore": two at once would share its lock and then wait for each other.
         em.createNativeQuery("""
-                        insert ignore into support_group (group_key, name_en, line, active, origin)
+                        insert into support_group (group_key, name_en, line, active, origin)
                         values (?1, ?2, 1, false, 'IMPORT')
+                        on duplicate key update group_key = group_key
                         """)
                 .setParameter(1, key)
                 .setParameter(2, shown.substring(0, Math.min(shown.length(), LONGEST_NAME)))

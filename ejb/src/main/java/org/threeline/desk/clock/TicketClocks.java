@@ -147,7 +147,7 @@ public final class TicketClocks {
             if (now.isEmpty()) {
                 clock.cancel(at);
             } else if (!clock.isMeasuredBy(now.get())) {
-                clock.supersede(at);
+                clock.supersede(course(clock), at);
                 start(now.get(), clock.cycle(), clock.startedAt(), at);
             }
         }
@@ -164,7 +164,7 @@ public final class TicketClocks {
             if (operationalLevel.isEmpty()) {
                 clock.cancel(at);
             } else if (!clock.isMeasuredBy(operationalLevel.get())) {
-                clock.supersede(at);
+                clock.supersede(course(clock), at);
                 start(operationalLevel.get(), clock.cycle(), clock.startedAt(), at);
             }
         }

@@ -58,6 +58,7 @@ import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
+import org.threeline.web.portal.GivenAnswer;
 
 /**
  * One ticket at the desk: what is known, what was said, what is promised, and exactly what may be done with it now. Every
