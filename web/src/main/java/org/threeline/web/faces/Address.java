@@ -12,7 +12,13 @@ import java.util.Optional;
 public enum Address {
     HOME("/", "/portal/home.xhtml"),
     SIGN_IN("/sign-in", "/portal/sign-in.xhtml"),
-    SET_UP("/setup", "/portal/set-up.xhtml");
+    SET_UP("/setup", "/portal/set-up.xhtml"),
+    CATALOGUE("/catalogue", "/catalogue/catalogue.xhtml"),
+    OFFERING("/catalogue/{key}", "/catalogue/offering.xhtml"),
+    ADMINISTRATION("/admin", "/admin/jobs.xhtml"),
+    JOBS("/admin/jobs", "/admin/jobs.xhtml"),
+    RUN("/admin/jobs/{execution}", "/admin/run.xhtml"),
+    IMPORTS("/admin/imports", "/admin/imports.xhtml");
 
     private final String[] pattern;
     private final String view;
