@@ -45,6 +45,11 @@ public class ClockPause {
         this.startedAt = startedAt;
     }
 
+    /** The same pause as it looked before it ended. */
+    ClockPause asLasting() {
+        return new ClockPause(ticketId, cause, startedAt);
+    }
+
     void end(Instant at) {
         endedAt = at.isBefore(startedAt) ? startedAt : at;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.threeline.catalog.sla.TargetKind;
 
 /** What one clock says as of an instant, computed when asked; nothing of it is stored. */
 public final class ClockReading {
@@ -14,13 +15,22 @@ public final class ClockReading {
     private final List<ClockPause> pauses;
     private final Instant at;
     private final Instant expectedResume;
+    private final boolean earlier;
 
-    ClockReading(SlaClock clock, ClockCourse course, List<ClockPause> pauses, Instant at, Instant expectedResume) {
+    /** @param earlier whether the clock's course changed after the instant, so that its stored due time says nothing */
+    ClockReading(
+            SlaClock clock,
+            ClockCourse course,
+            List<ClockPause> pauses,
+            Instant at,
+            Instant expectedResume,
+            boolean earlier) {
         this.clock = clock;
         this.course = course;
         this.pauses = pauses;
         this.at = at;
         this.expectedResume = expectedResume;
+        this.earlier = earlier;
     }
 
     public SlaClock clock() {
@@ -28,11 +38,47 @@ public final class ClockReading {
     }
 
     public ClockState state() {
-        return stoppedBy() ? clock.state(at) : clock.isFinished() ? stateBeforeItsEnd() : clock.state(at);
+        var stopped = stoppedAt();
+        if (stopped != null) {
+            var due = dueAt();
+            return clock.isFinished() && !earlier
+                    ? clock.state(at)
+                    : due != null && stopped.isAfter(due) ? ClockState.MISSED : ClockState.MET;
+        }
+        return earlier || clock.isFinished() || isBreachLater() ? stateBeforeItsEnd() : clock.state(at);
+    }
+
+    /** When it stopped; null where it had not by the instant. A clock that went on after a reopening had stopped before. */
+    public Instant stoppedAt() {
+        if (clock.stoppedAt() != null && !clock.stoppedAt().isAfter(at)) {
+            return clock.stoppedAt();
+        }
+        if (clock.kind() != TargetKind.RESOLUTION) {
+            return null;
+        }
+        return pauses.stream()
+                .filter(pause -> pause.cause() == PauseCause.RESOLVED && pause.endedAt() == null)
+                .map(ClockPause::startedAt)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The due time that was missed, once it was; null before. */
+    public Instant breachedAt() {
+        return clock.breachedAt() == null || clock.breachedAt().isAfter(at) ? null : clock.breachedAt();
+    }
+
+    /** When the breach was noticed; null before. */
+    public Instant breachFoundAt() {
+        return clock.breachFoundAt() == null || clock.breachFoundAt().isAfter(at) ? null : clock.breachFoundAt();
     }
 
     private boolean stoppedBy() {
-        return clock.stoppedAt() != null && !clock.stoppedAt().isAfter(at);
+        return stoppedAt() != null;
+    }
+
+    private boolean isBreachLater() {
+        return clock.breachedAt() != null && clock.breachedAt().isAfter(at);
     }
 
     private ClockState stateBeforeItsEnd() {
@@ -43,8 +89,9 @@ public final class ClockReading {
         return course.restsAt(at) ? ClockState.PAUSED : ClockState.RUNNING;
     }
 
+    /** Whether it rests; one that was superseded while it rested shows that for good. */
     public boolean isPaused() {
-        return !stoppedBy() && course.restsAt(at);
+        return stoppedBy() ? clock.isPaused() : course.restsAt(at);
     }
 
     /** Working time counted so far, at most up to the stop. */
@@ -64,12 +111,12 @@ public final class ClockReading {
 
     /** Null while a pause keeps it open. */
     public Instant dueAt() {
-        return clock.dueAt();
+        return earlier ? course.reaches(clock.target()) : clock.dueAt();
     }
 
     /** The due time, or while it rests the one that follows if work went on now or as announced. */
     public Instant projectedDueAt() {
-        if (clock.dueAt() != null || clock.isFinished()) {
+        if (!earlier && (clock.dueAt() != null || clock.isFinished())) {
             return clock.projectedDueAt();
         }
         var resumed = expectedResume == null || expectedResume.isBefore(at) ? at : expectedResume;
@@ -87,7 +134,7 @@ public final class ClockReading {
      * time up to the due time adds up to the target exactly.
      */
     public List<ClockSegment> explanation() {
-        var due = clock.dueAt();
+        var due = dueAt();
         var to = due == null || end().isAfter(due) ? end() : due;
         var cuts = new TreeSet<Instant>();
         cuts.add(course.start());
@@ -151,6 +198,7 @@ public final class ClockReading {
     }
 
     private Instant end() {
-        return stoppedBy() ? clock.stoppedAt() : at;
+        var stopped = stoppedAt();
+        return stopped == null ? at : stopped;
     }
 }

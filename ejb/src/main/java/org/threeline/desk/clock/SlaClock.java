@@ -180,10 +180,12 @@ public class SlaClock {
         endedNow();
     }
 
-    void supersede(Instant at) {
+    /** Keeps what it showed just then, a rest included. */
+    void supersede(ClockCourse course, Instant at) {
+        follow(course, at, at);
         stoppedAt = at;
         outcome = ClockState.SUPERSEDED;
-        endedNow();
+        nextEventAt = null;
     }
 
     /** Goes on after a reopening; the earlier result stays in the ticket's history. */

@@ -147,7 +147,7 @@ public final class TicketClocks {
             if (now.isEmpty()) {
                 clock.cancel(at);
             } else if (!clock.isMeasuredBy(now.get())) {
-                clock.supersede(at);
+                clock.supersede(course(clock), at);
                 start(now.get(), clock.cycle(), clock.startedAt(), at);
             }
         }
@@ -164,7 +164,7 @@ public final class TicketClocks {
             if (operationalLevel.isEmpty()) {
                 clock.cancel(at);
             } else if (!clock.isMeasuredBy(operationalLevel.get())) {
-                clock.supersede(at);
+                clock.supersede(course(clock), at);
                 start(operationalLevel.get(), clock.cycle(), clock.startedAt(), at);
             }
         }
@@ -182,9 +182,32 @@ public final class TicketClocks {
         }
     }
 
-    /** Elapsed, remaining and excluded working time of a clock as of an instant, and why. */
+    /** Elapsed, remaining and excluded working time of a clock as of an instant, and why; what came later is unknown. */
     public ClockReading read(SlaClock clock, Instant at) {
-        return new ClockReading(clock, course(clock), restsOf(clock), at, expectedResume);
+        var rests = restsOf(clock);
+        var known = rests.stream()
+                .filter(pause -> !pause.startedAt().isAfter(at))
+                .map(pause -> pause.endedAt() != null && pause.endedAt().isAfter(at) ? pause.asLasting() : pause)
+                .toList();
+        return known.equals(rests)
+                ? new ClockReading(clock, course(clock, rests), rests, at, expectedResume, false)
+                : new ClockReading(clock, course(clock, known), known, at, null, true);
+    }
+
+    /** The clocks there were at an instant: those started by then, and of one that took over from another the older. */
+    public List<SlaClock> asOf(Instant at) {
+        var there = new ArrayList<SlaClock>();
+        for (int i = 0; i < clocks.size(); i++) {
+            var clock = clocks.get(i);
+            var tookOver = clocks.subList(0, i).stream()
+                    .filter(earlier -> earlier.outcome() == ClockState.SUPERSEDED)
+                    .filter(earlier -> earlier.kind() == clock.kind() && earlier.cycle() == clock.cycle())
+                    .anyMatch(earlier -> earlier.stoppedAt().isAfter(at));
+            if (!clock.startedAt().isAfter(at) && !tookOver) {
+                there.add(clock);
+            }
+        }
+        return there;
     }
 
     /** The earliest due time promised to the requester; null while none runs. */
@@ -287,10 +310,14 @@ public final class TicketClocks {
     }
 
     private ClockCourse course(SlaClock clock) {
+        return course(clock, restsOf(clock));
+    }
+
+    private ClockCourse course(SlaClock clock, List<ClockPause> rests) {
         return new ClockCourse(
                 times.of(clock.calendarKey(), clock.calendarVersion()),
                 clock.startedAt(),
-                restsOf(clock).stream().map(ClockPause::rest).toList());
+                rests.stream().map(ClockPause::rest).toList());
     }
 
     private List<ClockPause> restsOf(SlaClock clock) {

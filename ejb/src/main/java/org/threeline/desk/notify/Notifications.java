@@ -71,8 +71,8 @@ public class Notifications {
                 .executeUpdate();
     }
 
-    /** Tells each of them once; nobody (null) is left out. */
-    void tell(Collection<Long> people, long ticketId, NotificationKind kind) {
+    /** Tells each of them once; nobody (null) is left out. Public, for the container lets nobody call what is not. */
+    public void tell(Collection<Long> people, long ticketId, NotificationKind kind) {
         var now = clock.instant();
         people.stream()
                 .filter(Objects::nonNull)

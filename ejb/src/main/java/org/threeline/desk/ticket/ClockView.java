@@ -66,8 +66,8 @@ public record ClockView(
                 seconds(reading.elapsed()),
                 seconds(reading.remaining()),
                 seconds(reading.pausedWorking()),
-                clock.breachedAt(),
-                clock.breachFoundAt(),
+                reading.breachedAt(),
+                reading.breachFoundAt(),
                 thresholds);
         return of(reading, work, explain ? reading.explanation() : null);
     }
@@ -83,7 +83,7 @@ public record ClockView(
                 reading.isPaused() ? null : reading.dueAt(),
                 reading.projectedDueAt(),
                 clock.startedAt(),
-                clock.stoppedAt(),
+                reading.stoppedAt(),
                 work,
                 explanation);
     }

@@ -30,13 +30,18 @@ final class LockedTicket {
         this.story = story;
     }
 
-    /** @param text what was written, or null */
-    void write(HistoryKind kind, String text, Map<String, Object> data) {
-        story.accept(new HistoryEntry(ticket.id(), now, actor.personId(), kind, text, data));
+    /**
+     * @param text what was written, or null
+     * @return the entry's id
+     */
+    long write(HistoryKind kind, String text, Map<String, Object> data) {
+        var entry = new HistoryEntry(ticket.id(), now, actor.personId(), kind, text, data);
+        story.accept(entry);
+        return entry.id();
     }
 
-    void write(HistoryKind kind, String text) {
-        write(kind, text, Map.of());
+    long write(HistoryKind kind, String text) {
+        return write(kind, text, Map.of());
     }
 
     Ticket ticket() {

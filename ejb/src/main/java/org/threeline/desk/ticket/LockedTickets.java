@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.threeline.desk.clock.ClockNews;
@@ -32,22 +34,68 @@ public class LockedTickets {
     @Inject
     Event<PromiseTold> told;
 
-    /** @param seen the version the caller read, or null where the verb needs none */
+    /**
+     * A ticket for a verb the actor may use, in the version the actor read, in a status that allows the verb; refused
+     * in this order, before anything of the command is looked at.
+     *
+     * @param seen the version the caller read, or null where the verb needs none
+     */
     LockedTicket forVerb(TicketVerb verb, String number, Integer seen, Actor actor) {
-        var locked = lock(TicketNumber.id(number), actor);
+        var locked = lock(number, actor);
+        require(locked, verb, seen);
+        return locked;
+    }
+
+    void require(LockedTicket locked, TicketVerb verb, Integer seen) {
         locked.access().require(verb);
         locked.ticket().requireVersion(seen);
-        return locked;
+        locked.ticket().require(verb);
+    }
+
+    LockedTicket lock(String number, Actor actor) {
+        return lock(TicketNumber.id(number), actor);
     }
 
     LockedTicket lock(long id, Actor actor) {
         var ticket = tickets.lock(id);
-        return of(ticket, clocks.of(id, ticket.holdUntil()), actor, now());
+        return of(ticket, clocks.of(id, ticket.holdUntil()), tickets.access(ticket, actor), actor, now());
     }
 
-    /** A ticket that is just being filed; its row is nobody else's yet. */
+    /** Those of the tickets that nobody else has in hand, locked, as of an instant; a job leaves the others for later. */
+    List<LockedTicket> free(Collection<Long> ids, Instant now) {
+        var free = tickets.lockFree(ids);
+        var ofAll = clocks.ofAll(free.stream().map(Ticket::id).toList());
+        return free.stream()
+                .map(ticket ->
+                        of(ticket, ofAll.get(ticket.id()), tickets.access(ticket, Actor.SYSTEM), Actor.SYSTEM, now))
+                .toList();
+    }
+
+    /**
+     * Looks what time alone has done to tickets' promises, and tells it. What was told once is not told again, and
+     * tickets somebody else has in hand are left for the next look.
+     *
+     * @return how many tickets had something to tell
+     */
+    public int look(Collection<Long> ids, Instant now) {
+        var told = 0;
+        for (var work : free(ids, now)) {
+            work.clocks().look(now);
+            if (!work.clocks().news().isEmpty()) {
+                keep(work);
+                told++;
+            }
+        }
+        return told;
+    }
+
+    /**
+     * A ticket that is just being filed; its row is nobody else's yet. Nothing is read, for that would write the row
+     * before it is complete.
+     */
     LockedTicket fresh(Ticket ticket, Actor actor, Instant now) {
-        return of(ticket, clocks.none(ticket.id()), actor, now);
+        var access = new TicketAccess(ticket, actor, TicketAccess.Standing.NONE);
+        return of(ticket, clocks.none(ticket.id()), access, actor, now);
     }
 
     /** The one instant of a use case, to the millisecond: that is how exact a promise is (docs/sla-clocks.md). */
@@ -55,8 +103,8 @@ public class LockedTickets {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private LockedTicket of(Ticket ticket, TicketClocks ticketClocks, Actor actor, Instant now) {
-        return new LockedTicket(ticket, ticketClocks, tickets.access(ticket, actor), actor, now, entry -> {
+    private LockedTicket of(Ticket ticket, TicketClocks ticketClocks, TicketAccess access, Actor actor, Instant now) {
+        return new LockedTicket(ticket, ticketClocks, access, actor, now, entry -> {
             tickets.add(entry);
             written.fire(HistoryWritten.of(ticket, entry.kind(), actor.personId()));
         });

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threeline.desk.identity.Actor;
@@ -19,6 +21,12 @@ import org.threeline.desk.identity.Actor;
  */
 final class QueueSearch {
     private static final int SHORTEST_WORD = 3;
+    private static final int LONGEST_WORD = 84;
+
+    /** Words the index of subjects leaves out; sought with it, they would find nothing. */
+    private static final Set<String> NOT_INDEXED = Set.of(
+            "about", "are", "com", "for", "from", "how", "that", "the", "this", "was", "what", "when", "where", "who",
+            "will", "with", "und", "www");
 
     private final String column;
     private final boolean descending;
@@ -27,13 +35,16 @@ final class QueueSearch {
     private final List<String> branches = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    private QueueSearch(TicketQueue.Sort sort, TicketQueue.Key after, int limit) {
+    /** Whose list it is. @param ownServices keys of services the person owns */
+    record Sight(Actor actor, Set<String> ownServices) {}
+
+    private QueueSearch(TicketQueue.Sort sort, boolean backwards, TicketQueue.Key after, int limit) {
         this.column = switch (sort) {
             case NEXT_DUE -> "t.sort_due_at";
             case UPDATED -> "t.updated_at";
             case CREATED -> "t.created_at";
         };
-        this.descending = sort != TicketQueue.Sort.NEXT_DUE;
+        this.descending = (sort != TicketQueue.Sort.NEXT_DUE) != backwards;
         this.after = after;
         this.limit = limit;
     }
@@ -44,9 +55,23 @@ final class QueueSearch {
             TicketQueue.Sort sort,
             TicketQueue.Key after,
             int limit,
-            Actor actor,
+            Sight sight,
             Map<String, Instant> dueSoon) {
-        var search = new QueueSearch(sort, after, limit);
+        return of(view, filter, sort, false, after, limit, sight, dueSoon);
+    }
+
+    /** @param backwards whether the list is read from its end to its beginning */
+    static QueueSearch of(
+            QueueView view,
+            TicketQueue.Filter filter,
+            TicketQueue.Sort sort,
+            boolean backwards,
+            TicketQueue.Key after,
+            int limit,
+            Sight sight,
+            Map<String, Instant> dueSoon) {
+        var search = new QueueSearch(sort, backwards, after, limit);
+        var actor = sight.actor();
         if (view.isOfGroups()) {
             actor.groups().stream()
                     .sorted()
@@ -54,12 +79,22 @@ final class QueueSearch {
                             filter.groups().isEmpty() || filter.groups().contains(group))
                     .forEach(group -> search.branch(ofGroup(view, group, dueSoon), filter));
         } else if (view == QueueView.ON_ME) {
-            search.branch(new Condition("t.assignee_id = ?", actor.personId()).and("t.is_open = true"), filter);
+            search.branch(
+                    new Condition("t.assignee_id = ?", actor.personId())
+                            .and("t.is_open = true")
+                            .and(visibleTo(sight)),
+                    filter);
         } else if (view == QueueView.MINE) {
             search.branch(new Condition("t.requester_id = ?", actor.personId()), filter);
+        } else if (view == QueueView.WAITING_FOR_ME) {
+            search.branch(
+                    new Condition("t.requester_id = ?", actor.personId())
+                            .and("t.status = 'ON_HOLD'")
+                            .and("t.hold_reason = 'REQUESTER'"),
+                    filter);
         } else {
-            search.branch(new Condition("t.is_open = true").and(visibleTo(actor)), filter);
-            search.branch(new Condition("t.is_open = false").and(visibleTo(actor)), filter);
+            search.branch(new Condition("t.is_open = true").and(visibleTo(sight)), filter);
+            search.branch(new Condition("t.is_open = false").and(visibleTo(sight)), filter);
         }
         return search;
     }
@@ -128,7 +163,8 @@ final class QueueSearch {
     }
 
     /** The access table's "see number, subject, public side" as a condition. */
-    private static Condition visibleTo(Actor actor) {
+    private static Condition visibleTo(Sight sight) {
+        var actor = sight.actor();
         var mine = new Condition("t.requester_id = ?", actor.personId())
                 .or(new Condition("t.filed_by_id = ?", actor.personId()))
                 .or(new Condition(
@@ -143,6 +179,10 @@ final class QueueSearch {
         }
         if (actor.isAgent() || actor.admin()) {
             mine = new Condition("t.confidential = false").or(mine);
+        } else if (!sight.ownServices().isEmpty()) {
+            mine = new Condition("t.confidential = false")
+                    .and(in("t.service_key", sight.ownServices()))
+                    .or(mine);
         }
         return mine.inBrackets();
     }
@@ -172,14 +212,21 @@ final class QueueSearch {
         var words = Stream.of(text.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        if (!words.isEmpty() && words.stream().allMatch(word -> word.length() >= SHORTEST_WORD)) {
-            var sought = words.stream().map(word -> "+" + word + "*").collect(Collectors.joining(" "));
+        var indexed = words.stream()
+                .filter(word -> !NOT_INDEXED.contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (!indexed.isEmpty() && indexed.stream().allMatch(QueueSearch::isIndexed)) {
+            var sought = indexed.stream().map(word -> "+" + word + "*").collect(Collectors.joining(" "));
             return new Condition("match (t.subject) against (? in boolean mode)", sought)
                     .or(new Condition("t.external_reference = ?", text.strip()))
                     .inBrackets();
         }
-        // Words shorter than the index keeps are looked for as they stand.
+        // Words the index does not keep are looked for as they stand.
         return new Condition("t.subject like ? escape '!'", "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
+    }
+
+    private static boolean isIndexed(String word) {
+        return word.length() >= SHORTEST_WORD && word.length() <= LONGEST_WORD;
     }
 
     private static Condition in(String column, Collection<?> values) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.threeline.catalog.form.FormAnswers;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.Impact;
@@ -36,6 +35,9 @@ public class RequestFiling {
 
     @Inject
     HoldingGroups groups;
+
+    @Inject
+    CompletedForms forms;
 
     @Inject
     People people;
@@ -85,7 +87,7 @@ public class RequestFiling {
         var subject = collect(errors, () -> WrittenText.requiredLine("subject", command.subject(), WrittenText.LINE));
         var description =
                 collect(errors, () -> WrittenText.optional("description", command.description(), WrittenText.PAGES));
-        var answers = collect(errors, () -> FormAnswers.check(service.form(), orNone(command.answers())));
+        var answers = collect(errors, () -> forms.checked(service.form(), orNone(command.answers())));
         checkWeight(service, command, actor, errors);
         var requesterId = collect(errors, () -> requester(command.requester(), actor));
         var watchers = collect(errors, () -> watchers(command.watchers()));
@@ -141,7 +143,30 @@ public class RequestFiling {
     }
 
     /**
-     * Tells what filing would lead to; nothing is stored. Answers may be incomplete.
+     * Tells what filing would lead to; nothing is stored. Answers may be incomplete, what is there is checked as in
+     * {@link #file}; subject, description, watchers and channel do not matter.
+     *
+     * @param at when it would be filed, or null for now
+     * @throws NotFound where the actor can file no such service
+     * @throws InvalidInput with every field that is wrong
+     */
+    public Preview preview(FileRequest command, Instant at, Actor actor) {
+        var service = service(command.service());
+        var errors = new ArrayList<FieldError>();
+        collect(errors, () -> {
+            forms.checkBegun(service.form(), orNone(command.answers()));
+            return null;
+        });
+        checkWeight(service, command, actor, errors);
+        collect(errors, () -> requester(command.requester(), actor));
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return preview(command.service(), command.impact(), command.urgency(), at);
+    }
+
+    /**
+     * Tells what filing would lead to; nothing is stored.
      *
      * @param at when it would be filed, or null for now
      */
@@ -199,8 +224,15 @@ public class RequestFiling {
             throw new InvalidInput("watchers", "input.too_many", MOST_WATCHERS);
         }
         var ids = people.idsOf(logins);
-        if (ids.size() < logins.stream().distinct().count()) {
-            throw new InvalidInput("watchers", "person.unknown", String.join(", ", logins));
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < logins.size(); i++) {
+            var login = logins.get(i) == null ? "" : logins.get(i).strip();
+            if (ids.keySet().stream().noneMatch(login::equalsIgnoreCase)) {
+                errors.add(new FieldError("watchers[" + i + "]", "person.unknown", login));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
         }
         return List.copyOf(ids.values());
     }

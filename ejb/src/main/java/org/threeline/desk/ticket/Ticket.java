@@ -188,11 +188,10 @@ public class Ticket {
      */
     void take(long personId, boolean sawTheAssignee, Instant now) {
         require(TicketVerb.TAKE);
-        var begun = status == TicketStatus.IN_PROGRESS || status == TicketStatus.ON_HOLD;
-        if (begun && isAssignedTo(personId)) {
+        if (hasBegun() && isAssignedTo(personId)) {
             throw new BusinessRuleViolation(TicketVerb.TAKE.refusal("already_yours"), number());
         }
-        if (begun && assigneeId != null && !sawTheAssignee) {
+        if (hasBegun() && assigneeId != null && !sawTheAssignee) {
             throw new BusinessRuleViolation(TicketVerb.TAKE.refusal("already_taken"), number());
         }
         assigneeId = personId;
@@ -306,7 +305,7 @@ public class Ticket {
 
     void reopen(boolean assigneeIsGone, Instant now) {
         require(TicketVerb.REOPEN);
-        if (status == TicketStatus.CLOSED && (reopenUntil == null || now.isAfter(reopenUntil))) {
+        if (isReopeningOver(now)) {
             throw new BusinessRuleViolation(TicketVerb.REOPEN.refusal("window_over"), number());
         }
         resolvedAt = null;
@@ -369,10 +368,35 @@ public class Ticket {
         updatedAt = now;
     }
 
-    private void require(TicketVerb verb) {
+    /** @throws BusinessRuleViolation {@code ticket.<verb>.wrong_status} where the status does not allow the verb */
+    void require(TicketVerb verb) {
+        if (verb == TicketVerb.MESSAGE && status == TicketStatus.CLOSED) {
+            // A code of its own, for the page offers to file a new ticket.
+            throw new BusinessRuleViolation(verb.refusal("closed"), number(), status);
+        }
         if (!verb.isPossibleFrom(status)) {
             throw new BusinessRuleViolation(verb.refusal("wrong_status"), number(), status);
         }
+    }
+
+    /** Whether the verb would find anything to do for this person; the use cases' own refusals are the last word. */
+    boolean offers(TicketVerb verb, long personId, Instant now) {
+        if (!verb.isPossibleFrom(status)) {
+            return false;
+        }
+        return switch (verb) {
+            case TAKE -> !(hasBegun() && isAssignedTo(personId));
+            case REOPEN -> !isReopeningOver(now);
+            default -> true;
+        };
+    }
+
+    private boolean hasBegun() {
+        return status == TicketStatus.IN_PROGRESS || status == TicketStatus.ON_HOLD;
+    }
+
+    private boolean isReopeningOver(Instant now) {
+        return status == TicketStatus.CLOSED && (reopenUntil == null || now.isAfter(reopenUntil));
     }
 
     /** An import's state of affairs, whatever verbs would have led there. */
@@ -382,18 +406,19 @@ public class Ticket {
         if (next == TicketStatus.IN_PROGRESS && workStartedAt == null) {
             workStartedAt = at;
         }
-        var wasDone = status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
-        enter(next, at);
-        holdReason = reason;
-        if (next == TicketStatus.RESOLVED || next == TicketStatus.CLOSED) {
-            if (!wasDone) {
-                resolvedAt = at;
-            }
-            closedAt = next == TicketStatus.CLOSED ? at : null;
-        } else {
+        if (!next.isDone()) {
             resolvedAt = null;
             closedAt = null;
+        } else {
+            if (!status.isDone()) {
+                resolvedAt = at;
+            }
+            if (next == TicketStatus.CLOSED && status != TicketStatus.CLOSED) {
+                closedAt = at;
+            }
         }
+        enter(next, at);
+        holdReason = reason;
     }
 
     void weigh(Impact newImpact, Urgency newUrgency) {

@@ -14,10 +14,13 @@ public final class TicketAccess {
     /**
      * How the person stands to the ticket beside being its requester or in its group.
      *
+     * @param invited asked for advice by the holding group
      * @param pastMember member of a group that held it before
      * @param ownsService owns its service or the service's family
      */
-    public record Standing(boolean watcher, boolean invited, boolean pastMember, boolean ownsService) {}
+    public record Standing(boolean watcher, boolean invited, boolean pastMember, boolean ownsService) {
+        static final Standing NONE = new Standing(false, false, false, false);
+    }
 
     private final Ticket ticket;
     private final Actor actor;
@@ -39,12 +42,11 @@ public final class TicketAccess {
         return actor.isSystem()
                 || isMember()
                 || standing.pastMember()
-                || !ticket.isConfidential()
-                        && (standing.invited() || actor.isAgent() || standing.ownsService() || actor.admin());
+                || !ticket.isConfidential() && (actor.isAgent() || standing.ownsService() || actor.admin());
     }
 
     public boolean mayNote() {
-        return isMember() || standing.pastMember() || standing.invited() && mayReadWork();
+        return isMember() || standing.pastMember() || standing.invited() && actor.isAgent() && mayReadWork();
     }
 
     /** @throws NotFound where the ticket does not exist for this person */

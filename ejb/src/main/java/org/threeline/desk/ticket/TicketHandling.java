@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.threeline.catalog.form.FormAnswers;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.Priority;
@@ -44,10 +43,13 @@ public class TicketHandling {
     @Inject
     Reopening reopening;
 
+    @Inject
+    CompletedForms forms;
+
     /** @param group key of a group of the same line, or null to stay; @param assignee login, or null for nobody */
     public record AssignTicket(String number, Integer seenVersion, String group, String assignee, String reason) {}
 
-    /** @param until when it goes on by itself, or null */
+    /** @param note for the desk only, or null; @param until when it goes on by itself, or null */
     public record HoldTicket(String number, Integer seenVersion, HoldReason reason, String note, Instant until) {}
 
     public record PrioritizeTicket(String number, Integer seenVersion, Impact impact, Urgency urgency) {}
@@ -56,7 +58,10 @@ public class TicketHandling {
     public record ResolveTicket(
             String number, Integer seenVersion, String solution, String cause, String breachReason) {}
 
-    /** @param subject null leaves it; @param answers null leaves them */
+    /**
+     * @param subject null leaves it
+     * @param answers those that change, by field name, a null value for an answer taken away; null leaves them all
+     */
     public record EditTicket(String number, Integer seenVersion, String subject, Map<String, ?> answers) {}
 
     public void take(String number, Integer seenVersion, Actor actor) {
@@ -95,8 +100,8 @@ public class TicketHandling {
 
     private HoldingGroup target(Ticket ticket, String key) {
         var group = groups.required("group", key);
-        var service = terms.service(ticket);
-        if (!service.isServedBy(key) && group.line() == ticket.line()) {
+        // A request that went astray may go to whoever it belongs to; a confidential one stays with its service's groups.
+        if (ticket.isConfidential() && group.line() == ticket.line() && !terms.service(ticket).isServedBy(key)) {
             throw new BusinessRuleViolation(TicketVerb.ASSIGN.refusal("not_a_group_of_the_service"), ticket.number());
         }
         return group;
@@ -122,7 +127,11 @@ public class TicketHandling {
         if (until != null) {
             data.put("until", until.toString());
         }
-        work.write(HistoryKind.HELD, note, data);
+        work.write(HistoryKind.HELD, null, data);
+        if (note != null) {
+            // That it rests and why is public; what the desk notes about it is not.
+            work.write(HistoryKind.NOTE, note);
+        }
         locked.keep(work);
     }
 
@@ -240,7 +249,9 @@ public class TicketHandling {
                 ? ticket.subject()
                 : WrittenText.requiredLine("subject", command.subject(), WrittenText.LINE);
         var form = terms.service(ticket).form();
-        var answers = command.answers() == null ? ticket.answers() : FormAnswers.check(form, command.answers());
+        var answers = command.answers() == null
+                ? ticket.answers()
+                : forms.checked(form, changed(ticket.answers(), command.answers()));
         var data = new LinkedHashMap<String, Object>();
         if (!subject.equals(ticket.subject())) {
             data.putAll(changes("subject", ticket.subject(), subject));
@@ -254,6 +265,13 @@ public class TicketHandling {
         ticket.edit(subject, answers, work.now());
         work.write(HistoryKind.EDITED, null, data);
         locked.keep(work);
+    }
+
+    private static Map<String, Object> changed(Map<String, Object> answers, Map<String, ?> changes) {
+        var changed = new LinkedHashMap<String, Object>(answers);
+        changed.putAll(changes);
+        changed.values().removeIf(Objects::isNull);
+        return changed;
     }
 
     /** Pairs of old and new value by name, given as name, old, new and so on; equal ones are left out. */

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.clock.ClockReading;
@@ -70,7 +72,7 @@ public class TicketReading {
         var stints = access.mayReadWork() ? tickets.stints(ticket.id()) : List.<Stint>of();
         var watchers = tickets.watchers(ticket.id());
         var names = names(ticket, hops, stints, watchers);
-        var actions = access.verbsNow();
+        var actions = actions(ticket, access, actor, TicketRoute.of(ticket.id(), tickets, hops, stints), now);
         return new TicketView(
                 ticket.number(),
                 ticket.type(),
@@ -134,6 +136,13 @@ public class TicketReading {
         return clockViews(clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
     }
 
+    /** Whom the ticket could be assigned to: first those of its own group, then those of the service's others on its line. */
+    public List<AssignableGroup> assignable(String number, Actor actor) {
+        var ticket = tickets.get(number);
+        sight(ticket, actor);
+        return groups.assignable(ticket);
+    }
+
     /** The story, oldest first, as far as the actor may see it. */
     public HistoryPage history(String number, Long after, int limit, Actor actor) {
         var ticket = tickets.get(number);
@@ -141,18 +150,49 @@ public class TicketReading {
         var rows = entities.createQuery(
                         "select new org.threeline.desk.ticket.TicketReading.StoryRow("
                                 + "h.id, h.at, h.actorId, h.kind, h.internal, h.text, h.data)"
-                                + " from HistoryEntry h where h.ticketId = :ticket and h.id > :after"
+                                + " from HistoryEntry h where h.ticketId = :ticket"
                                 + (access.mayReadWork() ? "" : " and h.internal = false")
-                                + " order by h.id",
+                                // Nodes draw ids from blocks of their own, so only together with the instant they tell
+                                // what came first.
+                                + " and (:after = 0 or h.at > (select a.at from HistoryEntry a where a.id = :after)"
+                                + " or h.id > :after and h.at = (select b.at from HistoryEntry b where b.id = :after))"
+                                + " order by h.at, h.id",
                         StoryRow.class)
                 .setParameter("ticket", ticket.id())
-                .setParameter("after", after == null ? 0L : after)
+                .setParameter("after", after == null ? Long.valueOf(0) : after)
                 .setMaxResults(limit + 1)
                 .getResultList();
         var page = rows.subList(0, Math.min(limit, rows.size()));
-        var names = people.summaries(
-                page.stream().map(StoryRow::actorId).filter(id -> id != null).toList());
-        var items = page.stream()
+        return new HistoryPage(
+                told(page, access), rows.size() > limit ? page.get(limit - 1).id() : null);
+    }
+
+    /**
+     * One entry of the story.
+     *
+     * @throws NotFound where the ticket has no such entry for the actor
+     */
+    public HistoryView entry(String number, long id, Actor actor) {
+        var ticket = tickets.get(number);
+        var access = sight(ticket, actor);
+        var rows = entities.createQuery(
+                        "select new org.threeline.desk.ticket.TicketReading.StoryRow("
+                                + "h.id, h.at, h.actorId, h.kind, h.internal, h.text, h.data)"
+                                + " from HistoryEntry h where h.ticketId = :ticket and h.id = :id"
+                                + (access.mayReadWork() ? "" : " and h.internal = false"),
+                        StoryRow.class)
+                .setParameter("ticket", ticket.id())
+                .setParameter("id", id)
+                .getResultList();
+        return told(rows, access).stream().findFirst().orElseThrow(() -> new NotFound("history entry " + id));
+    }
+
+    private List<HistoryView> told(List<StoryRow> rows, TicketAccess access) {
+        var names = people.summaries(rows.stream()
+                .flatMap(row -> Stream.concat(Stream.of(row).map(StoryRow::actorId), StoryData.people(row.data())))
+                .filter(id -> id != null)
+                .toList());
+        return rows.stream()
                 .map(row -> new HistoryView(
                         row.id(),
                         row.at(),
@@ -160,22 +200,36 @@ public class TicketReading {
                         row.kind(),
                         row.internal(),
                         row.text(),
-                        row.data()))
+                        StoryData.shown(row.data(), names, access.mayReadWork())))
                 .toList();
-        return new HistoryPage(items, rows.size() > limit ? page.get(limit - 1).id() : null);
     }
 
-    /** Ids of the entries a ticket has for this actor after one; the newest id tells whether anything is new. */
+    /** The id of the newest entry a ticket has for this actor; it changes when anything is new. 0 without any. */
     public long newestEntry(String number, Actor actor) {
         var ticket = tickets.get(number);
         var access = sight(ticket, actor);
         var newest = entities.createQuery(
-                        "select max(h.id) from HistoryEntry h where h.ticketId = :ticket"
-                                + (access.mayReadWork() ? "" : " and h.internal = false"),
+                        "select h.id from HistoryEntry h where h.ticketId = :ticket"
+                                + (access.mayReadWork() ? "" : " and h.internal = false")
+                                + " order by h.at desc, h.id desc",
                         Long.class)
                 .setParameter("ticket", ticket.id())
-                .getSingleResult();
-        return newest == null ? 0 : newest;
+                .setMaxResults(1)
+                .getResultList();
+        return newest.isEmpty() ? 0 : newest.get(0);
+    }
+
+    private Set<TicketVerb> actions(Ticket ticket, TicketAccess access, Actor actor, TicketRoute route, Instant now) {
+        var actions = access.verbsNow();
+        actions.removeIf(verb -> !ticket.offers(verb, actor.personId(), now));
+        if (actions.contains(TicketVerb.ESCALATE)
+                && groups.escalationTargets(ticket).isEmpty()) {
+            actions.remove(TicketVerb.ESCALATE);
+        }
+        if (actions.contains(TicketVerb.HAND_BACK) && route.cameFrom().isEmpty()) {
+            actions.remove(TicketVerb.HAND_BACK);
+        }
+        return actions;
     }
 
     private TicketAccess sight(Ticket ticket, Actor actor) {
@@ -185,7 +239,7 @@ public class TicketReading {
     }
 
     private List<ClockView> clockViews(TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
-        var all = ticketClocks.all().stream().filter(clock -> !clock.startedAt().isAfter(at));
+        var all = ticketClocks.asOf(at).stream();
         if (!access.mayReadWork()) {
             return all.filter(clock -> clock.kind() != TargetKind.OLA)
                     .map(clock -> ClockView.forRequester(ticketClocks.read(clock, at)))
@@ -199,13 +253,16 @@ public class TicketReading {
         return readings.stream()
                 .map(reading -> ClockView.forDesk(
                         reading,
-                        thresholds(reading, fired.getOrDefault(reading.clock().id(), List.of())),
+                        thresholds(
+                                reading, at, fired.getOrDefault(reading.clock().id(), List.of())),
                         explain))
                 .toList();
     }
 
-    private static List<ClockView.Threshold> thresholds(ClockReading reading, List<ClockThreshold> fired) {
-        var firedAt = fired.stream().collect(Collectors.toMap(ClockThreshold::percent, Function.identity()));
+    private static List<ClockView.Threshold> thresholds(ClockReading reading, Instant at, List<ClockThreshold> fired) {
+        var firedAt = fired.stream()
+                .filter(threshold -> !threshold.firedAt().isAfter(at))
+                .collect(Collectors.toMap(ClockThreshold::percent, Function.identity()));
         return reading.clock().warnAt().stream()
                 .map(percent -> new ClockView.Threshold(
                         percent,

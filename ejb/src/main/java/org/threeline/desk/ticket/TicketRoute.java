@@ -1,6 +1,7 @@
 package org.threeline.desk.ticket;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,11 @@ final class TicketRoute {
     }
 
     static TicketRoute of(Ticket ticket, Tickets tickets) {
-        return new TicketRoute(ticket.id(), tickets, tickets.hops(ticket.id()), tickets.stints(ticket.id()));
+        return of(ticket.id(), tickets, tickets.hops(ticket.id()), tickets.stints(ticket.id()));
+    }
+
+    static TicketRoute of(long ticketId, Tickets tickets, List<Hop> hops, List<Stint> stints) {
+        return new TicketRoute(ticketId, tickets, hops, stints);
     }
 
     static TicketRoute begin(Ticket ticket, Tickets tickets) {
@@ -61,10 +66,20 @@ final class TicketRoute {
         return hops.get(hops.size() - 1);
     }
 
-    /** The stay the ticket came from: the last one in another group. */
+    /** The stay the ticket came from. Where it was handed back, that is the one before it went on, not the one after. */
     Optional<Hop> cameFrom() {
-        var here = current().groupKey();
-        return hops.stream().filter(hop -> !hop.groupKey().equals(here)).reduce((earlier, later) -> later);
+        var way = new ArrayDeque<Hop>();
+        for (var hop : hops) {
+            if (hop.kind() == HopKind.HANDED_BACK) {
+                way.pollLast();
+            }
+            if (!way.isEmpty() && way.peekLast().groupKey().equals(hop.groupKey())) {
+                way.pollLast();
+            }
+            way.addLast(hop);
+        }
+        way.pollLast();
+        return Optional.ofNullable(way.peekLast());
     }
 
     /** Who was responsible last in a stay. */

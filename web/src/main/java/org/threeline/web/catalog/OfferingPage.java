@@ -154,7 +154,7 @@ public class OfferingPage {
 
     public String tab() {
         var wanted = request.getParameter("tab");
-        return TABS.contains(wanted) ? wanted : TABS.get(0);
+        return wanted != null && TABS.contains(wanted) ? wanted : TABS.get(0);
     }
 
     // Overview

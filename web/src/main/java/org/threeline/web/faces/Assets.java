@@ -17,7 +17,7 @@ import java.util.List;
 @ApplicationScoped
 public class Assets {
     private static final List<String> FILES =
-            List.of("/assets/tokens.css", "/assets/threeline.css", "/assets/threeline.js");
+            List.of("/assets/tokens.css", "/assets/threeline.css", "/assets/threeline.js", "/assets/search.js");
 
     @Inject
     ServletContext application;

@@ -38,7 +38,15 @@ class AccessRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/index.xhtml", "/desk/queue", "/admin", "/services/x", "/sign-inside", "/assetsx", "/openapix", ""
+                "/",
+                "/index.xhtml",
+                "/desk/queue",
+                "/admin",
+                "/services/x",
+                "/sign-inside",
+                "/assetsx",
+                "/openapix",
+                ""
             })
     void everywhereElseOneSignsInFirst(String path) {
         assertThat(AccessRules.decide(path, null)).isEqualTo(Answer.SIGN_IN);
@@ -59,6 +67,19 @@ class AccessRulesTest {
 
     private static Identity identity(boolean admin, Set<String> groups, boolean owner) {
         return new Identity(
-                1, "anna", "Anna", null, null, null, null, Locale.ENGLISH, ZoneOffset.UTC, admin, 0, groups, Set.of(), owner);
+                1,
+                "anna",
+                "Anna",
+                null,
+                null,
+                null,
+                null,
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                admin,
+                0,
+                groups,
+                Set.of(),
+                owner);
     }
 }
