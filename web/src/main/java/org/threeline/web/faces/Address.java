@@ -22,7 +22,13 @@ public enum Address {
     DESK("/desk", "/desk/queue.xhtml"),
     NEW_TICKET("/desk/new", "/desk/new-ticket.xhtml"),
     TICKET("/desk/tickets/{number}", "/desk/ticket.xhtml"),
-    NOTIFICATIONS("/notifications", "/desk/notifications.xhtml");
+    NOTIFICATIONS("/notifications", "/desk/notifications.xhtml"),
+    CATALOGUE("/catalogue", "/catalogue/catalogue.xhtml"),
+    OFFERING("/catalogue/{key}", "/catalogue/offering.xhtml"),
+    ADMINISTRATION("/admin", "/admin/jobs.xhtml"),
+    JOBS("/admin/jobs", "/admin/jobs.xhtml"),
+    RUN("/admin/jobs/{execution}", "/admin/run.xhtml"),
+    IMPORTS("/admin/imports", "/admin/imports.xhtml");
 
     private final String[] pattern;
     private final String view;
