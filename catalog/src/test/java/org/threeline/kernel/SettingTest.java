@@ -58,7 +58,14 @@ class SettingTest {
     @Test
     void aTypingMistakeIsFound() {
         assertThat(Setting.unknownIn(Map.of(
-                        "THREELINE_RATE_LIMT", "1", "THREELINE_DEMO", "true", "THREELINE_DB_USER_FILE", "x", "PATH", "/")))
+                        "THREELINE_RATE_LIMT",
+                        "1",
+                        "THREELINE_DEMO",
+                        "true",
+                        "THREELINE_DB_USER_FILE",
+                        "x",
+                        "PATH",
+                        "/")))
                 .containsExactly("THREELINE_RATE_LIMT");
     }
 

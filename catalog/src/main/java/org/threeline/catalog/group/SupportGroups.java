@@ -8,8 +8,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
 
 /** All support groups and their members. */
@@ -47,6 +50,16 @@ public class SupportGroups {
     public List<SupportGroup> all() {
         return em.createQuery("select g from SupportGroup g order by g.line, g.key", SupportGroup.class)
                 .getResultList();
+    }
+
+    /** What each group is called by its key, inactive ones too. */
+    public Map<String, LocalizedText> names() {
+        return all().stream().collect(Collectors.toMap(SupportGroup::key, SupportGroup::name));
+    }
+
+    /** Every group as lists show it, inactive ones too, by line and key. */
+    public List<GroupSummary> summaries() {
+        return all().stream().map(GroupSummary::of).toList();
     }
 
     /**
@@ -87,9 +100,11 @@ public class SupportGroups {
             return found;
         }
         String shown = name.strip();
+        // Not "insert ignore": two at once would share its lock and then wait for each other.
         em.createNativeQuery("""
-                        insert ignore into support_group (group_key, name_en, line, active, origin)
+                        insert into support_group (group_key, name_en, line, active, origin)
                         values (?1, ?2, 1, false, 'IMPORT')
+                        on duplicate key update group_key = group_key
                         """)
                 .setParameter(1, key)
                 .setParameter(2, shown.substring(0, Math.min(shown.length(), LONGEST_NAME)))

@@ -89,8 +89,9 @@ public final class ClockReading {
         return course.restsAt(at) ? ClockState.PAUSED : ClockState.RUNNING;
     }
 
+    /** Whether it rests; one that was superseded while it rested shows that for good. */
     public boolean isPaused() {
-        return !stoppedBy() && course.restsAt(at);
+        return stoppedBy() ? clock.isPaused() : course.restsAt(at);
     }
 
     /** Working time counted so far, at most up to the stop. */

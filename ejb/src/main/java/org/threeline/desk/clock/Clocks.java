@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +65,48 @@ public class Clocks {
                                 clocks.getOrDefault(id, List.of()),
                                 pauses.getOrDefault(id, List.of()),
                                 null)));
+    }
+
+    /**
+     * A place in the order in which clocks have to be looked at.
+     *
+     * @param at when something happens to the clock by time alone
+     */
+    public record Event(Instant at, long clockId, long ticketId) implements Serializable {
+        /** Before all others. */
+        public static final Event FIRST = new Event(Instant.EPOCH, 0, 0);
+    }
+
+    /** Whether time alone has brought anything about; one look at an index. */
+    public boolean isAnythingDue(Instant now) {
+        return !entities.createQuery("select c.id from SlaClock c where c.nextEventAt < :now", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** How many clocks have something that time alone has brought about. */
+    public long countDue(Instant now) {
+        return entities.createQuery("select count(c) from SlaClock c where c.nextEventAt < :now", Long.class)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /** Clocks that have to be looked at, in order, later than a place. */
+    public List<Event> due(Instant now, Event after, int limit) {
+        return entities.createQuery(
+                        "select c.nextEventAt, c.id, c.ticketId from SlaClock c where c.nextEventAt < :now"
+                                + " and c.nextEventAt >= :at and (c.nextEventAt > :at or c.id > :id)"
+                                + " order by c.nextEventAt, c.id",
+                        Object[].class)
+                .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.clockId())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Event((Instant) row[0], (Long) row[1], (Long) row[2]))
+                .toList();
     }
 
     /** Keeps what was started and every threshold that was told. Changes of known clocks are kept by themselves. */

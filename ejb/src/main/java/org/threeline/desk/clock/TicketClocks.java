@@ -147,7 +147,7 @@ public final class TicketClocks {
             if (now.isEmpty()) {
                 clock.cancel(at);
             } else if (!clock.isMeasuredBy(now.get())) {
-                clock.supersede(at);
+                clock.supersede(course(clock), at);
                 start(now.get(), clock.cycle(), clock.startedAt(), at);
             }
         }
@@ -164,7 +164,7 @@ public final class TicketClocks {
             if (operationalLevel.isEmpty()) {
                 clock.cancel(at);
             } else if (!clock.isMeasuredBy(operationalLevel.get())) {
-                clock.supersede(at);
+                clock.supersede(course(clock), at);
                 start(operationalLevel.get(), clock.cycle(), clock.startedAt(), at);
             }
         }
@@ -180,6 +180,19 @@ public final class TicketClocks {
                 }
             }
         }
+    }
+
+    /**
+     * An earlier event becomes known only now, through an import. A breach that was noticed because nobody knew of it is
+     * taken back; {@link #remembered} ends this.
+     */
+    public void recall(Instant at) {
+        live(clock -> true).forEach(clock -> clock.supposeUnbroken(course(clock), at));
+    }
+
+    /** All that is known now has been told: a breach that would be noticed again is the one that was told. */
+    public void remembered() {
+        live(clock -> true).forEach(SlaClock::confirmSupposedBreach);
     }
 
     /** Elapsed, remaining and excluded working time of a clock as of an instant, and why; what came later is unknown. */

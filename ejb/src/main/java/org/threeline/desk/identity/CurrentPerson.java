@@ -28,10 +28,16 @@ public class CurrentPerson {
     Catalogue catalogue;
 
     private Identity identity;
+    private boolean known;
 
-    /** Tells who is signed in; for the authentication of a request only. */
+    /**
+     * Tells who is signed in, so that nobody has to be looked up again; for the authentication of a request only.
+     *
+     * @param signedIn null for nobody
+     */
     public void is(Identity signedIn) {
         this.identity = signedIn;
+        this.known = true;
     }
 
     public boolean isSignedIn() {
@@ -100,7 +106,8 @@ public class CurrentPerson {
     }
 
     private Optional<Identity> find() {
-        if (identity == null) {
+        if (!known) {
+            known = true;
             var caller = security.getCallerPrincipal();
             if (caller != null) {
                 identity = identities.of(caller.getName()).orElse(null);

@@ -2,8 +2,6 @@ package org.threeline.desk.identity;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,9 +48,6 @@ public class DemoCompany {
             "facilities", List.of("marta.keller", "ben.whitfield"),
             "finance", List.of("grace.okafor", "nikita.belov"));
 
-    @PersistenceContext(unitName = "desk")
-    EntityManager entities;
-
     @Inject
     People people;
 
@@ -70,7 +65,7 @@ public class DemoCompany {
 
     /** Founds the company where nobody is known yet; returns whether it did. Of two nodes one does. */
     public boolean found() {
-        IdentityGate.lock(entities);
+        people.oneAtATime();
         if (people.isAnybodyKnown()) {
             return false;
         }
@@ -82,8 +77,6 @@ public class DemoCompany {
             people.add(person);
             ids.put(employee.login, person.id());
         }
-        // Memberships belong to another unit of the same transaction; its rows name people by id.
-        entities.flush();
         teams(catalogue.inForce()).forEach((group, team) -> {
             for (var login : team) {
                 groups.join(group, ids.get(login), login.equals(team.get(0)));

@@ -2,8 +2,6 @@ package org.threeline.desk.identity;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -18,8 +16,8 @@ public class FirstAdministrator {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_EMAIL = 254;
 
-    @PersistenceContext(unitName = "desk")
-    EntityManager entities;
+    @Inject
+    SetupLinks links;
 
     @Inject
     People people;
@@ -36,7 +34,7 @@ public class FirstAdministrator {
             return Optional.empty();
         }
         var token = Secret.create("");
-        entities.persist(SetupLink.create(token, clock.instant()));
+        links.add(SetupLink.create(token, clock.instant()));
         return Optional.of(token);
     }
 
@@ -55,7 +53,7 @@ public class FirstAdministrator {
     public void setUp(String token, String login, String name, String email, String password) {
         requireGood(login, name, email);
         Passwords.requireGood("password", password, login);
-        IdentityGate.lock(entities);
+        people.oneAtATime();
         var link = usable(token)
                 .filter(found -> people.isEmpty())
                 .orElseThrow(() -> new BusinessRuleViolation("setup.link.not_valid"));
@@ -70,8 +68,7 @@ public class FirstAdministrator {
     private Optional<SetupLink> usable(String token) {
         return token == null
                 ? Optional.empty()
-                : Optional.ofNullable(entities.find(SetupLink.class, Secret.hash(token)))
-                        .filter(link -> link.isUsableAt(clock.instant()));
+                : links.find(Secret.hash(token)).filter(link -> link.isUsableAt(clock.instant()));
     }
 
     private static void requireGood(String login, String name, String email) {

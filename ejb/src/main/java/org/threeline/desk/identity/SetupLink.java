@@ -13,7 +13,7 @@ import java.time.Instant;
 @Entity
 @Table(name = "setup_link")
 @Access(AccessType.FIELD)
-class SetupLink {
+public class SetupLink {
     static final Duration VALID = Duration.ofHours(24);
 
     @Id

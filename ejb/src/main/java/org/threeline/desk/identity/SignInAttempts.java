@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Attempts to sign in, running and failed. An attempt is written down before the password is looked at: no more
- * attempts run at once than could fail without locking the subject, on however many nodes.
+ * attempts run at once than could fail without locking the subject, on however many nodes. Every change passes the
+ * gate: attempts at the same moment touch the same index entries, and would end each other as deadlocks.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -27,11 +28,14 @@ public class SignInAttempts {
     EntityManager entities;
 
     @Inject
+    People people;
+
+    @Inject
     Clock clock;
 
     /** Whether an attempt may begin: it began, it has to wait for running ones, or the subject is locked. */
     public Beginning begin(UUID attempt, List<String> subjects) {
-        IdentityGate.lock(entities);
+        people.oneAtATime();
         var now = clock.instant();
         var hasToWait = false;
         for (var subject : subjects) {
@@ -51,6 +55,7 @@ public class SignInAttempts {
 
     /** The password was right: neither this attempt nor earlier ones with this login count. */
     public void succeeded(UUID attempt, String loginSubject) {
+        people.oneAtATime();
         entities.createQuery("delete from SignInFailure f where f.attempt = :attempt")
                 .setParameter("attempt", attempt.toString())
                 .executeUpdate();
@@ -61,6 +66,7 @@ public class SignInAttempts {
 
     /** The password was wrong, or nobody has this login. */
     public void failed(UUID attempt) {
+        people.oneAtATime();
         var now = clock.instant();
         entities.createQuery("update SignInFailure f set f.decided = true, f.at = :now where f.attempt = :attempt")
                 .setParameter("now", now)

@@ -3,13 +3,17 @@ package org.threeline.desk.ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.threeline.catalog.group.GroupDefinition;
+import org.threeline.catalog.group.Membership;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PersonSummary;
 import org.threeline.kernel.InvalidInput;
 
 /** The support groups a ticket can be in, and the people there who can be responsible for it. */
@@ -62,6 +66,26 @@ public class HoldingGroups {
         return people.byId(personId).filter(person -> person.isActive()).isPresent()
                 && groups.of(personId).stream()
                         .anyMatch(membership -> membership.groupKey().equals(groupKey));
+    }
+
+    /** The ticket's own group, then the others that serve it on its line, each with its members. */
+    List<AssignableGroup> assignable(Ticket ticket) {
+        var edition = catalogue.inForce();
+        var beside = edition.service(ticket.serviceKey())
+                .map(service -> service.groupsOf(ticket.line()))
+                .orElse(List.of());
+        return Stream.concat(Stream.of(ticket.groupKey()), beside.stream())
+                .distinct()
+                .filter(key -> edition.group(key).isPresent())
+                .map(key -> new AssignableGroup(key, members(key)))
+                .toList();
+    }
+
+    private List<PersonSummary> members(String key) {
+        var ids = groups.in(key).stream().map(Membership::personId).toList();
+        return people.summaries(ids).values().stream()
+                .sorted(Comparator.comparing(PersonSummary::name))
+                .toList();
     }
 
     /** Groups a ticket may be escalated to: the service's on later lines, then those its group names beside it. */

@@ -87,6 +87,10 @@ public class Hop {
         endedAt = at;
     }
 
+    long ticketId() {
+        return ticketId;
+    }
+
     public int seq() {
         return seq;
     }

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.threeline.desk.clock.ClockNews;
@@ -59,6 +61,34 @@ public class LockedTickets {
         return of(ticket, clocks.of(id, ticket.holdUntil()), tickets.access(ticket, actor), actor, now());
     }
 
+    /** Those of the tickets that nobody else has in hand, locked, as of an instant; a job leaves the others for later. */
+    List<LockedTicket> free(Collection<Long> ids, Instant now) {
+        var free = tickets.lockFree(ids);
+        var ofAll = clocks.ofAll(free.stream().map(Ticket::id).toList());
+        return free.stream()
+                .map(ticket ->
+                        of(ticket, ofAll.get(ticket.id()), tickets.access(ticket, Actor.SYSTEM), Actor.SYSTEM, now))
+                .toList();
+    }
+
+    /**
+     * Looks what time alone has done to tickets' promises, and tells it. What was told once is not told again, and
+     * tickets somebody else has in hand are left for the next look.
+     *
+     * @return how many tickets had something to tell
+     */
+    public int look(Collection<Long> ids, Instant now) {
+        var told = 0;
+        for (var work : free(ids, now)) {
+            work.clocks().look(now);
+            if (!work.clocks().news().isEmpty()) {
+                keep(work);
+                told++;
+            }
+        }
+        return told;
+    }
+
     /**
      * A ticket that is just being filed; its row is nobody else's yet. Nothing is read, for that would write the row
      * before it is complete.
@@ -73,8 +103,7 @@ public class LockedTickets {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private LockedTicket of(
-            Ticket ticket, TicketClocks ticketClocks, TicketAccess access, Actor actor, Instant now) {
+    private LockedTicket of(Ticket ticket, TicketClocks ticketClocks, TicketAccess access, Actor actor, Instant now) {
         return new LockedTicket(ticket, ticketClocks, access, actor, now, entry -> {
             tickets.add(entry);
             written.fire(HistoryWritten.of(ticket, entry.kind(), actor.personId()));

@@ -1,5 +1,6 @@
 package org.threeline.desk.ticket;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.clock.ClockState;
@@ -15,6 +16,8 @@ public record QueueItem(QueueRow row, PersonSummary requester, PersonSummary ass
     /**
      * @param share of the target used, not capped: 1 is the due time
      * @param dueAt the due time; projected while paused
+     * @param remaining working time left; negative when overdue
      */
-    public record Ring(TargetKind kind, double share, ClockState state, boolean paused, Instant dueAt) {}
+    public record Ring(
+            TargetKind kind, double share, ClockState state, boolean paused, Instant dueAt, Duration remaining) {}
 }

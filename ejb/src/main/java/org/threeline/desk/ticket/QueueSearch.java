@@ -38,13 +38,13 @@ final class QueueSearch {
     /** Whose list it is. @param ownServices keys of services the person owns */
     record Sight(Actor actor, Set<String> ownServices) {}
 
-    private QueueSearch(TicketQueue.Sort sort, TicketQueue.Key after, int limit) {
+    private QueueSearch(TicketQueue.Sort sort, boolean backwards, TicketQueue.Key after, int limit) {
         this.column = switch (sort) {
             case NEXT_DUE -> "t.sort_due_at";
             case UPDATED -> "t.updated_at";
             case CREATED -> "t.created_at";
         };
-        this.descending = sort != TicketQueue.Sort.NEXT_DUE;
+        this.descending = (sort != TicketQueue.Sort.NEXT_DUE) != backwards;
         this.after = after;
         this.limit = limit;
     }
@@ -57,7 +57,20 @@ final class QueueSearch {
             int limit,
             Sight sight,
             Map<String, Instant> dueSoon) {
-        var search = new QueueSearch(sort, after, limit);
+        return of(view, filter, sort, false, after, limit, sight, dueSoon);
+    }
+
+    /** @param backwards whether the list is read from its end to its beginning */
+    static QueueSearch of(
+            QueueView view,
+            TicketQueue.Filter filter,
+            TicketQueue.Sort sort,
+            boolean backwards,
+            TicketQueue.Key after,
+            int limit,
+            Sight sight,
+            Map<String, Instant> dueSoon) {
+        var search = new QueueSearch(sort, backwards, after, limit);
         var actor = sight.actor();
         if (view.isOfGroups()) {
             actor.groups().stream()
@@ -73,6 +86,12 @@ final class QueueSearch {
                     filter);
         } else if (view == QueueView.MINE) {
             search.branch(new Condition("t.requester_id = ?", actor.personId()), filter);
+        } else if (view == QueueView.WAITING_FOR_ME) {
+            search.branch(
+                    new Condition("t.requester_id = ?", actor.personId())
+                            .and("t.status = 'ON_HOLD'")
+                            .and("t.hold_reason = 'REQUESTER'"),
+                    filter);
         } else {
             search.branch(new Condition("t.is_open = true").and(visibleTo(sight)), filter);
             search.branch(new Condition("t.is_open = false").and(visibleTo(sight)), filter);
@@ -161,7 +180,9 @@ final class QueueSearch {
         if (actor.isAgent() || actor.admin()) {
             mine = new Condition("t.confidential = false").or(mine);
         } else if (!sight.ownServices().isEmpty()) {
-            mine = new Condition("t.confidential = false").and(in("t.service_key", sight.ownServices())).or(mine);
+            mine = new Condition("t.confidential = false")
+                    .and(in("t.service_key", sight.ownServices()))
+                    .or(mine);
         }
         return mine.inBrackets();
     }
@@ -201,9 +222,7 @@ final class QueueSearch {
                     .inBrackets();
         }
         // Words the index does not keep are looked for as they stand.
-        return new Condition(
-                "t.subject like ? escape '!'",
-                "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
+        return new Condition("t.subject like ? escape '!'", "%" + text.strip().replaceAll("[!%_]", "!$0") + "%");
     }
 
     private static boolean isIndexed(String word) {

@@ -4,6 +4,8 @@ package org.threeline.desk.ticket;
 public enum QueueView {
     /** I am the requester. */
     MINE,
+    /** I am the requester, and the desk waits for my answer. */
+    WAITING_FOR_ME,
     ON_ME,
     ON_TEAM,
     UNASSIGNED,
@@ -18,6 +20,6 @@ public enum QueueView {
 
     /** Whether the view shows open tickets of the person's own groups. */
     boolean isOfGroups() {
-        return this != MINE && this != ON_ME && this != ALL;
+        return this != MINE && this != WAITING_FOR_ME && this != ON_ME && this != ALL;
     }
 }

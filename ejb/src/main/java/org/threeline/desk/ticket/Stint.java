@@ -48,6 +48,10 @@ public class Stint {
         endedAt = at;
     }
 
+    long ticketId() {
+        return ticketId;
+    }
+
     public int hopSeq() {
         return hopSeq;
     }

@@ -406,18 +406,19 @@ public class Ticket {
         if (next == TicketStatus.IN_PROGRESS && workStartedAt == null) {
             workStartedAt = at;
         }
-        var wasDone = status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
-        enter(next, at);
-        holdReason = reason;
-        if (next == TicketStatus.RESOLVED || next == TicketStatus.CLOSED) {
-            if (!wasDone) {
-                resolvedAt = at;
-            }
-            closedAt = next == TicketStatus.CLOSED ? at : null;
-        } else {
+        if (!next.isDone()) {
             resolvedAt = null;
             closedAt = null;
+        } else {
+            if (!status.isDone()) {
+                resolvedAt = at;
+            }
+            if (next == TicketStatus.CLOSED && status != TicketStatus.CLOSED) {
+                closedAt = at;
+            }
         }
+        enter(next, at);
+        holdReason = reason;
     }
 
     void weigh(Impact newImpact, Urgency newUrgency) {

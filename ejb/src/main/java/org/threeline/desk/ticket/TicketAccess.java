@@ -42,8 +42,7 @@ public final class TicketAccess {
         return actor.isSystem()
                 || isMember()
                 || standing.pastMember()
-                || !ticket.isConfidential()
-                        && (actor.isAgent() || standing.ownsService() || actor.admin());
+                || !ticket.isConfidential() && (actor.isAgent() || standing.ownsService() || actor.admin());
     }
 
     public boolean mayNote() {

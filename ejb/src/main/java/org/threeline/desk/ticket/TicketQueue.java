@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -87,6 +88,56 @@ public class TicketQueue {
         return new Page(items(rows), next);
     }
 
+    /**
+     * The page that ends before a ticket, in the same order as {@link #page}; its {@code next} is where to go on
+     * backwards, the key of its first ticket, or null at the beginning of the list.
+     */
+    public Page pageBefore(QueueView view, Filter filter, Sort sort, Key before, int limit, Actor actor) {
+        var search = QueueSearch.of(
+                view, filter, sort, true, before, limit + 1, sight(actor), dueSoon.before(locked.now()));
+        var ids = ids(search);
+        var rows = new ArrayList<>(rows(ids.subList(0, Math.min(limit, ids.size()))));
+        Collections.reverse(rows);
+        return new Page(items(rows), ids.size() > limit && !rows.isEmpty() ? key(rows.get(0), sort) : null);
+    }
+
+    /**
+     * Who stands before and after a place in a list.
+     *
+     * @param previous a ticket's number, or null at the beginning
+     * @param next a ticket's number, or null at the end
+     */
+    public record Neighbours(String previous, String next) {}
+
+    /** @param place a ticket's own key; it need not be in the list any more */
+    public Neighbours neighbours(QueueView view, Filter filter, Sort sort, Key place, Actor actor) {
+        var soon = dueSoon.before(locked.now());
+        return new Neighbours(
+                first(QueueSearch.of(view, filter, sort, true, place, 1, sight(actor), soon)),
+                first(QueueSearch.of(view, filter, sort, false, place, 1, sight(actor), soon)));
+    }
+
+    private String first(QueueSearch search) {
+        return ids(search).stream().findFirst().map(TicketNumber::of).orElse(null);
+    }
+
+    /** The bare rows a view begins with, in the order of {@link #page}: enough to notice that something changed. */
+    public List<QueueRow> beginning(QueueView view, Filter filter, Sort sort, int limit, Actor actor) {
+        return rows(ids(QueueSearch.of(view, filter, sort, null, limit, sight(actor), dueSoon.before(locked.now()))));
+    }
+
+    /** Where a ticket stands in a list, to go on from it. */
+    public static Key key(QueueItem item, Sort sort) {
+        return key(item.row(), sort);
+    }
+
+    /** How many tickets a view holds, up to {@link #COUNTED_UP_TO}. */
+    public int count(QueueView view, Filter filter, Actor actor) {
+        var search = QueueSearch.of(
+                view, filter, Sort.UPDATED, null, COUNTED_UP_TO, sight(actor), dueSoon.before(locked.now()));
+        return search.isEmpty() ? 0 : count(search);
+    }
+
     /** How many tickets each view of an agent holds, up to {@link #COUNTED_UP_TO}. */
     public Map<QueueView, Integer> counts(Actor actor) {
         var counts = new EnumMap<QueueView, Integer>(QueueView.class);
@@ -98,13 +149,7 @@ public class TicketQueue {
                 QueueView.DUE_SOON,
                 QueueView.WAITING)) {
             var search = QueueSearch.of(
-                    view,
-                    Filter.NONE,
-                    Sort.NEXT_DUE,
-                    null,
-                    COUNTED_UP_TO,
-                    sight(actor),
-                    dueSoon.before(locked.now()));
+                    view, Filter.NONE, Sort.NEXT_DUE, null, COUNTED_UP_TO, sight(actor), dueSoon.before(locked.now()));
             counts.put(view, search.isEmpty() ? 0 : count(search));
         }
         return counts;
@@ -184,7 +229,8 @@ public class TicketQueue {
                                 / reading.clock().target().toMillis(),
                         reading.state(),
                         reading.isPaused(),
-                        reading.projectedDueAt()))
+                        reading.projectedDueAt(),
+                        reading.remaining()))
                 .orElse(null);
     }
 

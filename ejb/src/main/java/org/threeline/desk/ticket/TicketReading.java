@@ -136,6 +136,13 @@ public class TicketReading {
         return clockViews(clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
     }
 
+    /** Whom the ticket could be assigned to: first those of its own group, then those of the service's others on its line. */
+    public List<AssignableGroup> assignable(String number, Actor actor) {
+        var ticket = tickets.get(number);
+        sight(ticket, actor);
+        return groups.assignable(ticket);
+    }
+
     /** The story, oldest first, as far as the actor may see it. */
     public HistoryPage history(String number, Long after, int limit, Actor actor) {
         var ticket = tickets.get(number);
@@ -212,8 +219,7 @@ public class TicketReading {
         return newest.isEmpty() ? 0 : newest.get(0);
     }
 
-    private Set<TicketVerb> actions(
-            Ticket ticket, TicketAccess access, Actor actor, TicketRoute route, Instant now) {
+    private Set<TicketVerb> actions(Ticket ticket, TicketAccess access, Actor actor, TicketRoute route, Instant now) {
         var actions = access.verbsNow();
         actions.removeIf(verb -> !ticket.offers(verb, actor.personId(), now));
         if (actions.contains(TicketVerb.ESCALATE)
@@ -232,8 +238,7 @@ public class TicketReading {
         return access;
     }
 
-    private List<ClockView> clockViews(
-            TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
+    private List<ClockView> clockViews(TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
         var all = ticketClocks.asOf(at).stream();
         if (!access.mayReadWork()) {
             return all.filter(clock -> clock.kind() != TargetKind.OLA)
@@ -248,13 +253,13 @@ public class TicketReading {
         return readings.stream()
                 .map(reading -> ClockView.forDesk(
                         reading,
-                        thresholds(reading, at, fired.getOrDefault(reading.clock().id(), List.of())),
+                        thresholds(
+                                reading, at, fired.getOrDefault(reading.clock().id(), List.of())),
                         explain))
                 .toList();
     }
 
-    private static List<ClockView.Threshold> thresholds(
-            ClockReading reading, Instant at, List<ClockThreshold> fired) {
+    private static List<ClockView.Threshold> thresholds(ClockReading reading, Instant at, List<ClockThreshold> fired) {
         var firedAt = fired.stream()
                 .filter(threshold -> !threshold.firedAt().isAfter(at))
                 .collect(Collectors.toMap(ClockThreshold::percent, Function.identity()));

@@ -12,6 +12,11 @@ public enum TicketStatus {
     CLOSED,
     CANCELLED;
 
+    /** Resolved or closed: the work was done. */
+    public boolean isDone() {
+        return this == RESOLVED || this == CLOSED;
+    }
+
     public boolean isOpen() {
         return ordinal() <= ON_HOLD.ordinal();
     }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.NotFound;
@@ -46,12 +48,35 @@ public class Tickets {
         return ticket;
     }
 
-    Optional<Ticket> byExternalReference(String reference) {
-        return entities.createQuery("select t from Ticket t where t.externalReference = :reference", Ticket.class)
-                .setParameter("reference", reference)
+    /** As {@link #lock}, in two statements, without those whose row somebody else has locked; in order of id. */
+    List<Ticket> lockFree(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var wanted = ids.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(","));
+        var free = ids(entities.createNativeQuery(
+                        "select id from ticket where id in (" + wanted + ") order by id for update skip locked")
+                .getResultList());
+        if (free.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select t from Ticket t where t.id in :ids order by t.id", Ticket.class)
+                .setParameter("ids", free)
+                .getResultList();
+    }
+
+    /** Tickets an import brought, by their names elsewhere, locked until the transaction ends. */
+    Map<String, Ticket> lockByExternalReferences(Collection<String> references) {
+        if (references.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery(
+                        "select t from Ticket t where t.externalReference in :references order by t.id", Ticket.class)
+                .setParameter("references", references)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .findFirst();
+                .collect(Collectors.toMap(Ticket::externalReference, ticket -> ticket));
     }
 
     /** What the access table asks about a person and a ticket; nothing is read for those it would not matter for. */
@@ -60,9 +85,7 @@ public class Tickets {
             return new TicketAccess(ticket, actor, TicketAccess.Standing.NONE);
         }
         var parts = participation(ticket.id(), actor.personId());
-        var past = actor.isAgent()
-                && !actor.isMember(ticket.groupKey())
-                && wasHeldByOneOf(ticket.id(), actor.groups());
+        var past = actor.isAgent() && !actor.isMember(ticket.groupKey()) && wasHeldByOneOf(ticket.id(), actor.groups());
         var owns = catalogue
                 .inForce()
                 .service(ticket.serviceKey())
@@ -105,6 +128,50 @@ public class Tickets {
                         "select s from Stint s where s.ticketId = :ticket order by s.startedAt, s.id", Stint.class)
                 .setParameter("ticket", ticketId)
                 .getResultList();
+    }
+
+    /** As {@link #hops}, for several tickets; those without any are absent. */
+    Map<Long, List<Hop>> hopsOfAll(Collection<Long> ticketIds) {
+        return ticketIds.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select h from Hop h where h.ticketId in :tickets order by h.ticketId, h.seq", Hop.class)
+                        .setParameter("tickets", ticketIds)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(Hop::ticketId));
+    }
+
+    /** As {@link #stints}, for several tickets; those without any are absent. */
+    Map<Long, List<Stint>> stintsOfAll(Collection<Long> ticketIds) {
+        return ticketIds.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select s from Stint s where s.ticketId in :tickets order by s.startedAt, s.id",
+                                Stint.class)
+                        .setParameter("tickets", ticketIds)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(Stint::ticketId));
+    }
+
+    /** Keeps a stay without the right to read that goes with it; {@link #mayBeReadBy} gives it for many at once. */
+    void keep(Hop hop) {
+        entities.persist(hop);
+    }
+
+    /** Every group of these stays may go on reading its ticket. */
+    void mayBeReadBy(Collection<Hop> stays) {
+        if (stays.isEmpty()) {
+            return;
+        }
+        var rows = stays.stream().map(hop -> "(?, ?)").collect(Collectors.joining(", "));
+        var insert = entities.createNativeQuery(
+                "insert ignore into ticket_group_access (ticket_id, group_key) values " + rows);
+        var position = 1;
+        for (var hop : stays) {
+            insert.setParameter(position++, hop.ticketId());
+            insert.setParameter(position++, hop.groupKey());
+        }
+        insert.executeUpdate();
     }
 
     void add(Hop hop, long ticketId) {
@@ -160,31 +227,37 @@ public class Tickets {
 
     /** Ids of those who watch a ticket. */
     public List<Long> watchers(long ticketId) {
-        return personIds(entities.createNativeQuery(
+        return ids(entities.createNativeQuery(
                         "select person_id from ticket_participant where ticket_id = ? and part = ? order by person_id")
                 .setParameter(1, ticketId)
                 .setParameter(2, WATCHER)
                 .getResultList());
     }
 
-    private static List<Long> personIds(Collection<?> rows) {
+    private static List<Long> ids(Collection<?> rows) {
         return rows.stream().map(row -> ((Number) row).longValue()).toList();
     }
 
-    /** Ids of resolved tickets that nobody objected to in time, oldest first. */
-    List<Long> dueToClose(Instant now, int limit) {
-        return entities.createQuery(
-                        "select t.id from Ticket t where t.closeDueAt <= :now order by t.closeDueAt, t.id", Long.class)
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList();
+    /** Resolved tickets that nobody objected to in time, in order, later than a place. */
+    List<DueTicket> dueToClose(Instant now, DueTicket after, int limit) {
+        return due("t.closeDueAt", now, after, limit);
     }
 
-    /** Ids of tickets whose hold was to end, oldest first. */
-    List<Long> dueToResume(Instant now, int limit) {
+    /** Tickets whose hold was to end, in order, later than a place. */
+    List<DueTicket> dueToResume(Instant now, DueTicket after, int limit) {
+        return due("t.holdUntil", now, after, limit);
+    }
+
+    private List<DueTicket> due(String column, Instant now, DueTicket after, int limit) {
         return entities.createQuery(
-                        "select t.id from Ticket t where t.holdUntil <= :now order by t.holdUntil, t.id", Long.class)
+                        ("select new org.threeline.desk.ticket.DueTicket({due}, t.id) from Ticket t"
+                                        + " where {due} <= :now and {due} >= :at and ({due} > :at or t.id > :id)"
+                                        + " order by {due}, t.id")
+                                .replace("{due}", column),
+                        DueTicket.class)
                 .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.ticketId())
                 .setMaxResults(limit)
                 .getResultList();
     }

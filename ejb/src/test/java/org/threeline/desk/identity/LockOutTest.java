@@ -14,7 +14,8 @@ class LockOutTest {
 
     @Test
     void nineFailuresLockNothing() {
-        assertThat(LockOut.lockedUntil(failures(9, Duration.ofSeconds(1)), NOON)).isEmpty();
+        assertThat(LockOut.lockedUntil(failures(9, Duration.ofSeconds(1)), NOON))
+                .isEmpty();
     }
 
     @Test
@@ -27,7 +28,8 @@ class LockOutTest {
 
     @Test
     void tenFailuresOverALongerTimeLockNothing() {
-        assertThat(LockOut.lockedUntil(failures(10, Duration.ofSeconds(101)), NOON)).isEmpty();
+        assertThat(LockOut.lockedUntil(failures(10, Duration.ofSeconds(101)), NOON))
+                .isEmpty();
     }
 
     @Test

@@ -51,7 +51,9 @@ public class CalendarResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Response read(@PathParam("key") String key) {
         var calendar = catalogue.inForce().calendar(key).orElseThrow(() -> new NotFound("calendar " + key));
-        return Response.ok(json(calendar)).tag(SeenVersion.tag(calendar.version())).build();
+        return Response.ok(json(calendar))
+                .tag(SeenVersion.tag(calendar.version()))
+                .build();
     }
 
     private ObjectNode json(CalendarDefinition calendar) {

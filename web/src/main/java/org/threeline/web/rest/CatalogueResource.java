@@ -71,11 +71,13 @@ public class CatalogueResource {
             description = "What it changes",
             content = @Content(schema = @Schema(implementation = ChangesView.class)))
     public Response publish(
-            @Parameter(description = "true changes nothing") @QueryParam("dryRun") String dryRun, InputStream document) {
+            @Parameter(description = "true changes nothing") @QueryParam("dryRun") String dryRun,
+            InputStream document) {
         Access.require(person, Role.OWNER, Role.ADMIN);
         var isDryRun = flag("dryRun", dryRun);
         var yaml = text(document);
-        var outcome = isDryRun ? loading.dryRun(yaml) : loading.load(yaml, person.id(), rights.of(person.identity())::permit);
+        var outcome =
+                isDryRun ? loading.dryRun(yaml) : loading.load(yaml, person.id(), rights.of(person.identity())::permit);
         var status = outcome.isValid() || isDryRun ? Response.Status.OK : Response.Status.BAD_REQUEST;
         return Response.status(status).entity(view(outcome)).build();
     }
@@ -105,7 +107,10 @@ public class CatalogueResource {
             if (bytes.length > LONGEST) {
                 throw new Refusal(413, "input.body_too_large");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new Refusal(400, "input.not_utf8");
         } catch (IOException cutOff) {

@@ -2,6 +2,7 @@ package org.threeline.web.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.function.Supplier;
+import org.threeline.kernel.NotFound;
 
 /**
  * What a resource shows where the caller's version turns out stale: the thing as it is now. A resource that edits
@@ -16,8 +17,12 @@ public class CurrentRepresentation {
         this.reading = reading;
     }
 
-    /** The thing as it is now, or null when the resource did not say. */
+    /** The thing as it is now; null when the resource did not say, or the caller may not see it any more. */
     public Object read() {
-        return reading == null ? null : reading.get();
+        try {
+            return reading == null ? null : reading.get();
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 }

@@ -23,13 +23,13 @@ public class GroupResource {
     @GET
     @Operation(summary = "List the support groups by line")
     public Items<GroupView> list() {
-        return Items.all(groups.all().stream()
+        return Items.all(groups.summaries().stream()
                 .map(group -> new GroupView(
                         group.key(),
                         group.name().in(reader.locale()),
                         group.line(),
                         group.calendarKey(),
-                        group.isActive()))
+                        group.active()))
                 .toList());
     }
 

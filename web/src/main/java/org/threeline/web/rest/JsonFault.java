@@ -22,7 +22,8 @@ final class JsonFault {
                 return ours;
             }
             if (cause instanceof StreamConstraintsException beyond) {
-                var tooLong = beyond.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
+                var tooLong =
+                        beyond.getOriginalMessage().toLowerCase(Locale.ROOT).contains("document length");
                 return malformed(tooLong ? "input.body_too_large" : "input.beyond_limits", beyond);
             }
             if (cause instanceof InputCoercionException && fault instanceof JsonMappingException mapping) {

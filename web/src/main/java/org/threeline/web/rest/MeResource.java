@@ -65,7 +65,7 @@ public class MeResource {
     }
 
     private List<GroupRole> groupRoles(Identity identity) {
-        return groups.all().stream()
+        return groups.summaries().stream()
                 .filter(group -> identity.groups().contains(group.key()))
                 .map(group -> new GroupRole(
                         group.key(), group.line(), identity.leads().contains(group.key()) ? "LEAD" : "MEMBER"))

@@ -21,7 +21,8 @@ import org.threeline.web.text.Sentences;
 /** Which problem an exception is. Containers wrap what use cases throw, so the causes decide. */
 final class Problems {
     private static final String TYPE = "urn:threeline:problem:";
-    private static final Set<Integer> NAMED = Set.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 500, 503);
+    private static final Set<Integer> NAMED =
+            Set.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 500, 503);
 
     private Problems() {}
 
@@ -111,7 +112,8 @@ final class Problems {
     }
 
     private static Problem.Entry entry(Locale reader, String field, String code, List<Object> arguments) {
-        var shown = arguments.stream().map(argument -> argument instanceof Enum<?> constant ? constant.name() : argument);
+        var shown =
+                arguments.stream().map(argument -> argument instanceof Enum<?> constant ? constant.name() : argument);
         return new Problem.Entry(field, code, Sentences.of(reader, code, shown.toArray()), null, null);
     }
 

@@ -36,7 +36,17 @@ import org.threeline.kernel.InvalidInput;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
     private static final Set<String> KNOWN = Set.of(
-            "view", "status", "service", "group", "assignee", "requester", "priority", "line", "q", "sort", "limit",
+            "view",
+            "status",
+            "service",
+            "group",
+            "assignee",
+            "requester",
+            "priority",
+            "line",
+            "q",
+            "sort",
+            "limit",
             "after");
 
     private static final int LONGEST_TEXT = 200;
@@ -97,7 +107,10 @@ public class QueueResource {
         var edition = catalogue.inForce();
         return new TicketQueue.Filter(
                 query.constants("status", TicketStatus.class),
-                query.known("service", "service.unknown", key -> edition.service(key).isPresent() ? key : null),
+                query.known(
+                        "service",
+                        "service.unknown",
+                        key -> edition.service(key).isPresent() ? key : null),
                 groups(query),
                 query.known("assignee", "person.unknown", this::id),
                 query.known("requester", "person.unknown", this::id),

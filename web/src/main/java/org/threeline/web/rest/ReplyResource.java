@@ -34,8 +34,9 @@ public class ReplyResource {
     @Idempotent
     @Operation(
             summary = "Write on a ticket",
-            description = "A message of those it was filed for or by and of watchers, a reply of the holding group, or an"
-                    + " internal note. Needs no version.")
+            description =
+                    "A message of those it was filed for or by and of watchers, a reply of the holding group, or an"
+                            + " internal note. Needs no version.")
     @APIResponse(responseCode = "201", description = "The story's new entry")
     public Response write(@PathParam("number") String number, Reply wanted) {
         var actor = person.actor();

@@ -17,8 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Threeline",
                         version = "1",
-                        description = "The service desk for the inside of a company. Times are UTC with Z, durations are"
-                                + " seconds. Whatever is refused is answered with a Problem."),
+                        description =
+                                "The service desk for the inside of a company. Times are UTC with Z, durations are"
+                                        + " seconds. Whatever is refused is answered with a Problem."),
         security = @SecurityRequirement(name = "token"),
         components =
                 @Components(

@@ -66,8 +66,7 @@ public class ServicePreviewResource {
      * @param requester login of the person in need, if not the caller; for agents only
      * @param at when it would be filed, left out for now
      */
-    public record Supposed(
-            Map<String, Object> answers, Impact impact, Urgency urgency, String requester, Instant at) {}
+    public record Supposed(Map<String, Object> answers, Impact impact, Urgency urgency, String requester, Instant at) {}
 
     /**
      * What would happen.

@@ -48,7 +48,8 @@ public class ServiceResource {
     @Operation(summary = "List the services that can be asked for")
     public Items<ServiceSummary> list(
             @Parameter(description = "Key of a family") @QueryParam("family") String family,
-            @Parameter(description = "Text in name, summary or keywords, in any language") @QueryParam("q") String text) {
+            @Parameter(description = "Text in name, summary or keywords, in any language") @QueryParam("q")
+                    String text) {
         var edition = catalogue.inForce();
         return Items.all(edition.services().stream()
                 .filter(service -> !service.hidden())
@@ -141,7 +142,8 @@ public class ServiceResource {
 
     private static boolean speaksOf(ServiceOffering service, String text) {
         var wanted = text.strip().toLowerCase(Locale.ROOT);
-        return service.searchWords().anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
+        return service.searchWords()
+                .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /**

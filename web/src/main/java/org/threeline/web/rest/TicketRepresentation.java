@@ -77,11 +77,7 @@ public record TicketRepresentation(
      * @param escalationTargets keys of the groups the caller may escalate it to
      */
     public record Work(
-            String cause,
-            String breachReason,
-            Handover handover,
-            List<Hop> hops,
-            List<String> escalationTargets) {}
+            String cause, String breachReason, Handover handover, List<Hop> hops, List<String> escalationTargets) {}
 
     /**
      * A stay in a group.
@@ -118,7 +114,10 @@ public record TicketRepresentation(
                 ticket.answers(),
                 PersonView.of(ticket.requester()),
                 PersonView.of(ticket.filedBy()),
-                ticket.watchers().stream().filter(Objects::nonNull).map(PersonView::of).toList(),
+                ticket.watchers().stream()
+                        .filter(Objects::nonNull)
+                        .map(PersonView::of)
+                        .toList(),
                 ticket.status().name(),
                 name(ticket.holdReason()),
                 ticket.holdUntil(),

@@ -84,8 +84,8 @@ public class TicketResource {
     public Response edit(@HeaderParam(IF_MATCH) @Parameter(description = SEEN) String seen, Edit wanted) {
         return with(
                 seen,
-                version ->
-                        handling.edit(new EditTicket(number, version, wanted.subject(), wanted.answers()), person.actor()));
+                version -> handling.edit(
+                        new EditTicket(number, version, wanted.subject(), wanted.answers()), person.actor()));
     }
 
     @POST
@@ -220,7 +220,9 @@ public class TicketResource {
 
     @PUT
     @Path("/watchers/{login}")
-    @Operation(summary = "Let somebody see the public side", description = "For those it was filed for or by, and the holding group.")
+    @Operation(
+            summary = "Let somebody see the public side",
+            description = "For those it was filed for or by, and the holding group.")
     @APIResponse(responseCode = "204", description = "They watch it")
     public void addWatcher(@PathParam("login") String login) {
         conversation.addWatcher(number, login, person.actor());
@@ -238,7 +240,8 @@ public class TicketResource {
     @Path("/invitations/{login}")
     @Operation(
             summary = "Ask an agent of another group for advice",
-            description = "Invited agents may write notes. For members of the holding group; not on confidential tickets.")
+            description =
+                    "Invited agents may write notes. For members of the holding group; not on confidential tickets.")
     @APIResponse(responseCode = "204", description = "They are invited")
     public void invite(@PathParam("login") String login) {
         conversation.invite(number, login, person.actor());
@@ -280,8 +283,8 @@ public class TicketResource {
     public record Assignment(String group, JsonNode assignee, String reason) {
         private String login() {
             if (assignee == null && group == null) {
-                throw new InvalidInput(
-                        List.of(new FieldError("group", "input.required"), new FieldError("assignee", "input.required")));
+                throw new InvalidInput(List.of(
+                        new FieldError("group", "input.required"), new FieldError("assignee", "input.required")));
             }
             if (assignee == null || assignee.isNull()) {
                 return null;

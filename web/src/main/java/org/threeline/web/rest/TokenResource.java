@@ -57,7 +57,9 @@ public class TokenResource {
 
     /** Issues a token to whoever knows a login and its password. */
     @POST
-    @Operation(summary = "Issue a token", description = "The token is shown once. An unknown login and a wrong password give the same answer.")
+    @Operation(
+            summary = "Issue a token",
+            description = "The token is shown once. An unknown login and a wrong password give the same answer.")
     @APIResponse(
             responseCode = "201",
             description = "The token",
@@ -71,11 +73,18 @@ public class TokenResource {
             return Response.status(201)
                     .header(HttpHeaders.LOCATION, RestApplication.BASE + "/tokens/" + token.id())
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .entity(new NewToken(token.secret(), token.id(), token.name(), words(token), token.createdAt(), token.expiresAt()))
+                    .entity(new NewToken(
+                            token.secret(),
+                            token.id(),
+                            token.name(),
+                            words(token),
+                            token.createdAt(),
+                            token.expiresAt()))
                     .build();
         }
         if (answer instanceof SignIn.Locked locked) {
-            var seconds = Math.max(1, Duration.between(clock.instant(), locked.until()).toSeconds() + 1);
+            var seconds = Math.max(
+                    1, Duration.between(clock.instant(), locked.until()).toSeconds() + 1);
             throw new Refusal(429, "sign_in.locked").with(HttpHeaders.RETRY_AFTER, seconds);
         }
         throw new Refusal(401, "sign_in.refused").with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Threeline\"");
@@ -86,8 +95,8 @@ public class TokenResource {
     @Operation(summary = "List one's own tokens")
     public Items<TokenView> list() {
         return Items.all(tokens.of(person.id()).stream()
-                .map(token -> new TokenView(
-                        token.id(), token.name(), words(token), token.createdAt(), token.expiresAt()))
+                .map(token ->
+                        new TokenView(token.id(), token.name(), words(token), token.createdAt(), token.expiresAt()))
                 .toList());
     }
 

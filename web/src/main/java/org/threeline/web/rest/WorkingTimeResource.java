@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,6 +35,7 @@ import org.threeline.web.health.RequestLog;
 public class WorkingTimeResource {
     static final String NDJSON = "application/x-ndjson";
 
+    private static final Logger LOG = System.getLogger(WorkingTimeResource.class.getName());
     private static final int LONGEST_LINE = 1 << 20;
 
     @Inject
@@ -104,6 +107,9 @@ public class WorkingTimeResource {
 
     private static ObjectNode error(JsonLines.Line line, RuntimeException refused, Locale locale, String requestId) {
         var problem = Problems.of(refused, locale, requestId);
+        if (Problems.isOurFault(problem)) {
+            LOG.log(Level.ERROR, "Line " + line.number() + " of request " + requestId + " failed", refused);
+        }
         var answer = Json.MAPPER.createObjectNode();
         answer.set("error", Json.MAPPER.valueToTree(problem));
         answer.put("line", line.number());

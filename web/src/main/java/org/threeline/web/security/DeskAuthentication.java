@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.threeline.desk.identity.ApiTokens;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.Identities;
+import org.threeline.desk.identity.Identity;
 import org.threeline.desk.identity.Role;
 
 /**
@@ -51,21 +52,27 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
                     "Nobody could be identified: {0}",
                     rootOf(unanswered).getMessage());
             SignedIn.unknownForNow(request);
+            tell(null);
             return context.doNothing();
         }
         if (signedIn.isEmpty()) {
+            tell(null);
             return context.doNothing();
         }
         var identity = signedIn.get().identity();
         signedIn.get().keep(request);
+        tell(identity);
+        return context.notifyContainerAboutLogin(
+                identity.login(), identity.roles().stream().map(Role::name).collect(Collectors.toSet()));
+    }
+
+    private void tell(Identity identity) {
         try {
             current.is(identity);
         } catch (ContextNotActiveException early) {
             // On a server that identifies before the request's beans exist, they ask by the caller's name.
             LOG.log(Level.TRACE, "No request scope yet");
         }
-        return context.notifyContainerAboutLogin(
-                identity.login(), identity.roles().stream().map(Role::name).collect(Collectors.toSet()));
     }
 
     private Optional<SignedIn> identify(HttpServletRequest request) {

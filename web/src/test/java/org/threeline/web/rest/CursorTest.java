@@ -35,7 +35,8 @@ class CursorTest {
     @ValueSource(strings = {"x", "====", "AAAAAAAAAAAA", "%00", "ж", "W10"})
     void anythingElseIsRefused(String cursor) {
         assertThatThrownBy(() -> Cursor.read("list", cursor, 1))
-                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.errors().get(0).field())
-                        .isEqualTo("after"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.errors().get(0).field()).isEqualTo("after"));
     }
 }

@@ -80,28 +80,39 @@ class JsonBodyTest {
     void aNumberThatHasToBeThereIsMissed() {
         for (var json : List.of("{}", "{\"count\": null}")) {
             var problem = Problems.of(catchThrowable(() -> read(Amount.class, json)), Locale.ENGLISH, "r1");
-            assertThat(problem.errors()).extracting(Entry::field, Entry::code).containsExactly(tuple("count", "input.missing"));
+            assertThat(problem.errors())
+                    .extracting(Entry::field, Entry::code)
+                    .containsExactly(tuple("count", "input.missing"));
         }
     }
 
     @Test
     void theLineOfAMistakeIsTold() {
-        assertThat(refusal("{\n  \"name\": \"x\",\n  \"count\" 3\n}").errors().get(0).line()).isEqualTo(3);
+        assertThat(refusal("{\n  \"name\": \"x\",\n  \"count\" 3\n}")
+                        .errors()
+                        .get(0)
+                        .line())
+                .isEqualTo(3);
     }
 
     @Test
     void deepAndLongDocumentsAreRefusedBeforeTheyHurt() {
         var deep = catchThrowable(() -> read(JsonNode.class, "[".repeat(100)));
         assertThat(Problems.of(deep, Locale.ENGLISH, "r1").code()).isEqualTo("input.beyond_limits");
-        assertThat(refusal("{\"name\": \"" + "x".repeat(2 << 20) + "\"}").code()).isEqualTo("input.beyond_limits");
+        assertThat(refusal("{\"name\": \"" + "x".repeat(2 << 20) + "\"}").code())
+                .isEqualTo("input.beyond_limits");
         var tooLarge = refusal("{\"lines\": [" + "{\"text\": \"abcdefgh\"},".repeat(300_000) + "{}]}");
         assertThat(tooLarge.status()).isEqualTo(413);
     }
 
     @Test
     void noWordOfTheReaderGetsOut() {
-        for (var json : List.of("{\"nam\": 1}", "{\"at\": \"x\"}", "{\"color\": \"x\"}", "{", "[[[", "{\"lines\": 1}")) {
-            assertThat(refusal(json).toString()).doesNotContain("java").doesNotContain("jackson").doesNotContain("JsonBody");
+        for (var json :
+                List.of("{\"nam\": 1}", "{\"at\": \"x\"}", "{\"color\": \"x\"}", "{", "[[[", "{\"lines\": 1}")) {
+            assertThat(refusal(json).toString())
+                    .doesNotContain("java")
+                    .doesNotContain("jackson")
+                    .doesNotContain("JsonBody");
         }
     }
 

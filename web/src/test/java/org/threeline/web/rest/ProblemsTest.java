@@ -28,7 +28,8 @@ class ProblemsTest {
 
     @Test
     void whatAContainerWrappedIsFoundAgain() {
-        assertThat(problem(new EJBException(new RuntimeException(new NotFound("ticket 7")))).status())
+        assertThat(problem(new EJBException(new RuntimeException(new NotFound("ticket 7"))))
+                        .status())
                 .isEqualTo(404);
         assertThat(problem(new EJBTransactionRolledbackException("", new OptimisticLockException()))
                         .status())
@@ -55,8 +56,8 @@ class ProblemsTest {
 
     @Test
     void aDatabaseThatIsAwayIsATemporaryProblem() {
-        assertThat(problem(new EJBException(
-                                new PersistenceException(new SQLNonTransientConnectionException("Socket error", "08000"))))
+        assertThat(problem(new EJBException(new PersistenceException(
+                                new SQLNonTransientConnectionException("Socket error", "08000"))))
                         .code())
                 .isEqualTo("database.away");
         assertThat(problem(new EJBException(new SQLException("pool", new ResourceException("IJ000453"))))
@@ -77,7 +78,8 @@ class ProblemsTest {
 
     @Test
     void aProblemSpeaksTheReadersLanguage() {
-        assertThat(Problems.of(new NotFound("x"), Locale.forLanguageTag("ru"), "r").title())
+        assertThat(Problems.of(new NotFound("x"), Locale.forLanguageTag("ru"), "r")
+                        .title())
                 .isEqualTo("Не найдено");
     }
 

@@ -16,14 +16,16 @@ class SeenVersionTest {
 
     @Test
     void withoutAVersionOneIsAskedFor() {
-        assertThatThrownBy(() -> SeenVersion.of(null)).isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.status())
-                .isEqualTo(428));
+        assertThatThrownBy(() -> SeenVersion.of(null))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.status()).isEqualTo(428));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"17", "*", "\"a\"", "\"1\", \"2\"", "\"-1\"", "\"99999999999\""})
     void whatIsNoSingleVersionIsRefused(String header) {
-        assertThatThrownBy(() -> SeenVersion.of(header)).isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.status())
-                .isEqualTo(400));
+        assertThatThrownBy(() -> SeenVersion.of(header))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.status()).isEqualTo(400));
     }
 }

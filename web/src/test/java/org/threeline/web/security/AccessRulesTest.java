@@ -38,7 +38,15 @@ class AccessRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/index.xhtml", "/desk/queue", "/admin", "/services/x", "/sign-inside", "/assetsx", "/openapix", ""
+                "/",
+                "/index.xhtml",
+                "/desk/queue",
+                "/admin",
+                "/services/x",
+                "/sign-inside",
+                "/assetsx",
+                "/openapix",
+                ""
             })
     void everywhereElseOneSignsInFirst(String path) {
         assertThat(AccessRules.decide(path, null)).isEqualTo(Answer.SIGN_IN);
@@ -51,6 +59,7 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/desk", AGENT)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/catalogue/services", AGENT)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/catalogue/services", OWNER)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/catalogue/services", ADMIN)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/jobs", OWNER)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/admin/jobs", ADMIN)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);
@@ -58,6 +67,19 @@ class AccessRulesTest {
 
     private static Identity identity(boolean admin, Set<String> groups, boolean owner) {
         return new Identity(
-                1, "anna", "Anna", null, null, null, null, Locale.ENGLISH, ZoneOffset.UTC, admin, 0, groups, Set.of(), owner);
+                1,
+                "anna",
+                "Anna",
+                null,
+                null,
+                null,
+                null,
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                admin,
+                0,
+                groups,
+                Set.of(),
+                owner);
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnAddressTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/desk/queue?view=on-team&priority=P1", "/requests/TL-17#reply", "/services/new-laptop"})
+    @ValueSource(
+            strings = {"/", "/desk/queue?view=on-team&priority=P1", "/requests/TL-17#reply", "/services/new-laptop"})
     void pagesOfOursAreReturnedTo(String address) {
         assertThat(ReturnAddress.safe(address)).isEqualTo(address);
     }
@@ -44,7 +45,8 @@ class ReturnAddressTest {
 
     @Test
     void theSignInPageCarriesTheAddress() {
-        assertThat(ReturnAddress.signIn("/desk?view=mine&x=1")).isEqualTo("/sign-in?returnTo=%2Fdesk%3Fview%3Dmine%26x%3D1");
+        assertThat(ReturnAddress.signIn("/desk?view=mine&x=1"))
+                .isEqualTo("/sign-in?returnTo=%2Fdesk%3Fview%3Dmine%26x%3D1");
         assertThat(ReturnAddress.signIn("/")).isEqualTo("/sign-in");
     }
 }

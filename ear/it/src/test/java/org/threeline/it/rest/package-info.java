@@ -1,2 +1,2 @@
-/** Tickets over the REST interface: their life, who may do what, races, lists, and what each costs the database. */
+/** What programs meet: the REST interface of a running desk, over HTTP. */
 package org.threeline.it.rest;

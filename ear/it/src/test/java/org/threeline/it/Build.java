@@ -1,0 +1,33 @@
+package org.threeline.it;
+
+import java.nio.file.Path;
+
+/** Where the build left what is tested, and where tests may write. */
+public final class Build {
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+
+    private Build() {}
+
+    /** The folder of the whole project. */
+    public static Path project() {
+        return MODULE.getParent().getParent();
+    }
+
+    public static Path server() {
+        return project().resolve("ear/target/server");
+    }
+
+    public static Path application() {
+        return project().resolve("ear/target/threeline.ear");
+    }
+
+    /** MariaDB as unpacked, shared by all runs. */
+    public static Path database() {
+        return target().resolve("mariadb");
+    }
+
+    public static Path target() {
+        return MODULE.resolve("target");
+    }
+}

@@ -1,0 +1,125 @@
+package org.threeline.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.threeline.launch.ApplicationServer;
+import org.threeline.launch.EmbeddedDatabase;
+import org.threeline.launch.Folders;
+import org.threeline.launch.Ports;
+
+/**
+ * A running Threeline with the demo company, as {@code mvn -Prun} would show it, on a database of its own. Tests share it
+ * and the people in it, so each test files its own tickets and counts only those.
+ */
+public final class Desk implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final EmbeddedDatabase database;
+    private final ApplicationServer server;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private Desk(Path data) {
+        database = new EmbeddedDatabase(data.resolve("database"), Build.database());
+        server = new ApplicationServer(
+                Build.server(), data.resolve("server"), "127.0.0.1", Ports.free(), line -> System.out.println(line));
+        environment.put("THREELINE_DB_URL", database.url());
+        environment.put("THREELINE_DB_USER", database.user());
+        environment.put("THREELINE_DB_PASSWORD", database.password());
+        environment.put("THREELINE_DEMO", "true");
+        environment.put("THREELINE_DATA", data.toString());
+        environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
+        // All tests come from one address and are quicker than people.
+        environment.put("THREELINE_RATE_LIMIT", "0");
+    }
+
+    static Desk start() {
+        var data = Build.target().resolve("desk");
+        try {
+            Folders.delete(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What an earlier run left in " + data + " is in the way", e);
+        }
+        var desk = new Desk(data);
+        try {
+            desk.database.start();
+            desk.server.install(Build.application());
+            desk.restart();
+            return desk;
+        } catch (RuntimeException e) {
+            desk.close();
+            throw e;
+        }
+    }
+
+    /** Where the application answers; ends with a slash. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** Speaks to the application as somebody with that login; the token is asked for once and kept. */
+    public Rest as(String login) {
+        return new Rest(this, tokens.computeIfAbsent(login, who -> anonymous().signIn(who)));
+    }
+
+    /** Speaks to the application as somebody it does not know. */
+    public Rest anonymous() {
+        return new Rest(this, null);
+    }
+
+    /** The database as the application sees it, to look at rows or to put them in place. */
+    public DataSource dataSource() {
+        try {
+            var source = new MariaDbDataSource(database.url());
+            source.setUser(database.user());
+            source.setPassword(database.password());
+            return source;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the server as a power cut would; nothing answers until {@link #restart}. */
+    public void kill() {
+        server.kill();
+    }
+
+    /** Ends the server in order; nothing answers until {@link #restart}. */
+    public void stop() {
+        server.stop();
+    }
+
+    /** Starts the server on the same data and returns when the application is ready. */
+    public void restart() {
+        server.start(environment);
+        server.awaitReady(PATIENCE, waited -> {});
+    }
+
+    /** Takes the database away under the running application. */
+    public void stopDatabase() {
+        database.stop();
+    }
+
+    /** Brings the database back, on the same port and with the same data. */
+    public void startDatabase() {
+        database.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } finally {
+            database.stop();
+        }
+    }
+}

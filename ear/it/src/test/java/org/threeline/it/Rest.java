@@ -1,0 +1,107 @@
+package org.threeline.it;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The application as one program sees it. Paths start at the root ({@code /api/v1/me}); redirects are answers like any
+ * other; a refusal is returned, not thrown.
+ */
+public final class Rest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    private final Desk desk;
+    private final String token;
+
+    Rest(Desk desk, String token) {
+        this.desk = desk;
+        this.token = token;
+    }
+
+    /** What came back. */
+    public record Answer(int status, JsonNode json, HttpResponse<String> response) {
+        /** The first value of that header, or null. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        public String body() {
+            return response.body();
+        }
+    }
+
+    /** @param headers names and values in turn */
+    public Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /**
+     * @param body anything Jackson can write; text is sent as it is; null sends nothing
+     * @param headers names and values in turn; a content type of one's own replaces JSON
+     */
+    public Answer post(String path, Object body, String... headers) {
+        return send("POST", path, json(body), headers);
+    }
+
+    /** As {@link #post}, with a method of one's own. */
+    public Answer send(String method, String path, Object body, String... headers) {
+        return send(method, path, json(body), headers);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(desk.uri().resolve(path))
+                .method(method, body)
+                .timeout(Duration.ofMinutes(1))
+                .setHeader("Content-Type", "application/json");
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            var json = type.contains("json") && !type.contains("ndjson") ? JSON.readTree(response.body()) : null;
+            return new Answer(response.statusCode(), json, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The token of a demo account. */
+    String signIn(String login) {
+        var answer = post("/api/v1/tokens", Map.of("login", login, "password", "threeline"));
+        if (answer.status() != 201) {
+            throw new IllegalStateException(login + " cannot sign in: " + answer.status() + " " + answer.body());
+        }
+        return answer.json().get("token").asText();
+    }
+
+    private static BodyPublisher json(Object body) {
+        if (body == null) {
+            return BodyPublishers.noBody();
+        }
+        try {
+            return BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a body for JSON", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages in their users' words: what somebody sees and does there, and nothing about how a page is built. */
+package org.threeline.it.page;

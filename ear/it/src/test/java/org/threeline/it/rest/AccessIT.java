@@ -1,0 +1,322 @@
+package org.threeline.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.threeline.it.Desk;
+import org.threeline.it.Rest;
+import org.threeline.it.RunningDesk;
+
+/** Who gets in, by token and by browser, and who is kept out. */
+@ExtendWith(RunningDesk.class)
+class AccessIT {
+    private static final String TOKENS = "/api/v1/tokens";
+    private static final String ME = "/api/v1/me";
+
+    /** All tests come from one address; what one of them failed must not lock the others out. */
+    @AfterEach
+    void forgetFailures(Desk desk) throws SQLException {
+        execute(desk, "delete from sign_in_failure");
+    }
+
+    @Test
+    void aTokenIsShownOnceAndWorksUntilItIsRevoked(Desk desk) {
+        var issued =
+                desk.anonymous().post(TOKENS, Map.of("login", "Employee ", "password", "threeline", "name", "script"));
+        assertThat(issued.status()).isEqualTo(201);
+        assertThat(issued.header("Cache-Control")).contains("no-store");
+        var token = issued.json().get("token").asText();
+        var id = issued.json().get("id").asLong();
+
+        var listed = desk.as("employee").get(TOKENS);
+        assertThat(listed.body()).doesNotContain(token).contains("script");
+        assertThat(bearer(desk, token, ME).status()).isEqualTo(200);
+
+        assertThat(desk.as("line1").send("DELETE", TOKENS + "/" + id, null).status())
+                .isEqualTo(404);
+        assertThat(desk.as("employee").send("DELETE", TOKENS + "/" + id, null).status())
+                .isEqualTo(204);
+        assertThat(bearer(desk, token, ME).status()).isEqualTo(401);
+        assertThat(desk.as("employee").send("DELETE", TOKENS + "/" + id, null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aTokenForReadingChangesNothingButMayAsk(Desk desk) {
+        var token = token(desk, Map.of("login", "line1", "password", "threeline", "scopes", List.of("read")));
+        assertThat(bearer(desk, token, ME).status()).isEqualTo(200);
+        var refused = desk.anonymous().send("PATCH", ME, Map.of("locale", "en"), "Authorization", "Bearer " + token);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("code").asText()).isEqualTo("access.token_may_only_read");
+        var asked = desk.anonymous().post("/api/v1/working-time/evaluate", "{}", "Authorization", "Bearer " + token);
+        assertThat(asked.status()).isEqualTo(400);
+    }
+
+    @Test
+    void anExpiryHasToLieInTheFuture(Desk desk) {
+        var refused = desk.anonymous()
+                .post(TOKENS, Map.of("login", "line1", "password", "threeline", "expiresAt", "2020-01-01T00:00:00Z"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("expiresAt");
+    }
+
+    @Test
+    void anUnknownLoginGetsTheSameAnswerForTheSameWork(Desk desk) {
+        desk.as("admin");
+        var before = checks(desk);
+        var wrong = desk.anonymous().post(TOKENS, Map.of("login", "line2", "password", "wrong"));
+        var between = checks(desk);
+        var unknown = desk.anonymous().post(TOKENS, Map.of("login", "nobody-at-all", "password", "wrong"));
+        var after = checks(desk);
+
+        assertThat(withoutInstance(unknown)).isEqualTo(withoutInstance(wrong));
+        assertThat(unknown.status()).isEqualTo(401);
+        assertThat(between - before).isEqualTo(1);
+        assertThat(after - between).isEqualTo(1);
+    }
+
+    @Test
+    void tenFailuresLockLoginAndAddressHoweverManyTryAtOnce(Desk desk) throws Exception {
+        desk.as("admin");
+        var before = checks(desk);
+        var answers = atOnce(30, () -> desk.anonymous()
+                .post(TOKENS, Map.of("login", "guessed", "password", "wrong"))
+                .status());
+        assertThat(answers.stream().filter(status -> status == 401)).hasSize(10);
+        assertThat(answers.stream().filter(status -> status == 429)).hasSize(20);
+        assertThat(checks(desk) - before).isEqualTo(10);
+
+        var locked = desk.anonymous().post(TOKENS, Map.of("login", "line3", "password", "threeline"));
+        assertThat(locked.status()).isEqualTo(429);
+        assertThat(locked.json().get("code").asText()).isEqualTo("sign_in.locked");
+        assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(800, 901);
+
+        execute(desk, "update sign_in_failure set at = at - interval 15 minute");
+        assertThat(desk.anonymous()
+                        .post(TOKENS, Map.of("login", "line3", "password", "threeline"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void manyRightSignInsAtOnceAllSucceed(Desk desk) throws Exception {
+        var answers = atOnce(16, () -> desk.anonymous()
+                .post(TOKENS, Map.of("login", "line1", "password", "threeline"))
+                .status());
+        assertThat(answers).containsOnly(201);
+    }
+
+    @Test
+    void whoeverIsNotSignedInIsToldSoWhateverTheyAskFor(Desk desk) {
+        for (var path : List.of(ME, "/api/v1/nothing", "/api/v1/services", TOKENS)) {
+            var refused = desk.anonymous().get(path);
+            assertThat(refused.status()).as(path).isEqualTo(401);
+            assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+        assertThat(bearer(desk, "tl_unknown", ME).status()).isEqualTo(401);
+        assertThat(desk.anonymous()
+                        .get(ME, "Authorization", "Basic bGluZTE6dGhyZWVsaW5l")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aBrowserSignsInReturnsToItsPageAndSignsOut(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        var sentAway = browser.get("/services/new-laptop?x=1");
+        assertThat(sentAway.statusCode()).isEqualTo(302);
+        assertThat(location(sentAway)).isEqualTo("/sign-in?returnTo=%2Fservices%2Fnew-laptop%3Fx%3D1");
+
+        var signedIn = browser.signIn("line1", "threeline", "/services/new-laptop?x=1");
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        assertThat(location(signedIn)).isEqualTo("/services/new-laptop?x=1");
+        assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
+        assertThat(browser.get(ME).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/admin/jobs").statusCode()).isEqualTo(404);
+
+        assertThat(browser.post("/sign-out", "").statusCode()).isEqualTo(303);
+        assertThat(browser.get(ME).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signingInChangesTheSessionAndLeadsToNoOtherSite(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        browser.signIn("line1", "threeline", "/");
+        var first = browser.cookie();
+        var again = browser.signIn("line1", "threeline", "//evil.example/");
+        assertThat(location(again)).isEqualTo("/");
+        assertThat(browser.cookie()).isNotEqualTo(first);
+        assertThat(location(browser.signIn("line1", "wrong", "/desk")))
+                .isEqualTo("/sign-in?returnTo=%2Fdesk&error=refused");
+    }
+
+    @Test
+    void foreignPagesCannotUseTheCookie(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        browser.signIn("employee", "threeline", "/");
+        assertThat(browser.patch("{\"locale\":\"en\"}").statusCode()).isEqualTo(403);
+        assertThat(browser.patch("{\"locale\":\"en\"}", "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.patch("{\"locale\":\"en\"}", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.patch("{\"locale\":\"en\"}", "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.post("/sign-in", "login=line1&password=threeline", "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aSessionEndsWhenThePersonsSessionsHaveTo(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        browser.signIn("james.carter", "threeline", "/");
+        assertThat(browser.get(ME).statusCode()).isEqualTo(200);
+        execute(desk, "update person set session_epoch = session_epoch + 1 where login = 'james.carter'");
+        assertThat(browser.get(ME).statusCode()).isEqualTo(401);
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aDeactivatedPersonIsNobody(Desk desk) throws Exception {
+        var token = token(desk, Map.of("login", "anna.petrova", "password", "threeline"));
+        execute(desk, "update person set active = false where login = 'anna.petrova'");
+        try {
+            assertThat(bearer(desk, token, ME).status()).isEqualTo(401);
+            assertThat(desk.anonymous()
+                            .post(TOKENS, Map.of("login", "anna.petrova", "password", "threeline"))
+                            .status())
+                    .isEqualTo(401);
+        } finally {
+            execute(desk, "update person set active = true where login = 'anna.petrova'");
+        }
+    }
+
+    @Test
+    void figuresAreForAdministrators(Desk desk) {
+        assertThat(desk.anonymous().get("/metrics").status()).isEqualTo(401);
+        assertThat(desk.as("line1").get("/metrics").status()).isEqualTo(403);
+        assertThat(desk.as("admin").get("/metrics").body()).contains("jvm_memory_used_bytes");
+    }
+
+    private static int checks(Desk desk) {
+        return desk.as("admin")
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("threeline_password_checks_total"))
+                .map(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode withoutInstance(Rest.Answer answer) {
+        return ((ObjectNode) answer.json()).without("instance");
+    }
+
+    private static String token(Desk desk, Map<String, ?> wanted) {
+        return desk.anonymous().post(TOKENS, wanted).json().get("token").asText();
+    }
+
+    private static Rest.Answer bearer(Desk desk, String token, String path) {
+        return desk.anonymous().get(path, "Authorization", "Bearer " + token);
+    }
+
+    private static void execute(Desk desk, String sql) throws SQLException {
+        try (var connection = desk.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static List<Integer> atOnce(int times, Callable<Integer> request) throws Exception {
+        var threads = Executors.newFixedThreadPool(times);
+        try {
+            var answers = new ArrayList<Integer>();
+            for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(times, request))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** A browser without scripts: it keeps cookies and follows nothing by itself. */
+    private static final class Browser {
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final URI desk;
+
+        Browser(Desk desk) {
+            this.desk = desk.uri();
+        }
+
+        HttpResponse<String> get(String path) throws Exception {
+            return send("GET", path, null, null);
+        }
+
+        HttpResponse<String> post(String path, String form, String... headers) throws Exception {
+            return send("POST", path, form, "application/x-www-form-urlencoded", headers);
+        }
+
+        HttpResponse<String> patch(String json, String... headers) throws Exception {
+            return send("PATCH", ME, json, "application/json", headers);
+        }
+
+        HttpResponse<String> signIn(String login, String password, String returnTo) throws Exception {
+            return post(
+                    "/sign-in",
+                    "login=" + login + "&password=" + password + "&returnTo="
+                            + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
+        }
+
+        String cookie() {
+            return cookies.getCookieStore().getCookies().toString();
+        }
+
+        private HttpResponse<String> send(String method, String path, String body, String type, String... headers)
+                throws Exception {
+            var request = HttpRequest.newBuilder(desk.resolve(path))
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            if (type != null) {
+                request.header("Content-Type", type);
+            }
+            for (var i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.threeline.desk.batch;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.threeline.kernel.NotFound;
+
+/** Work the desk does in the background. When each is due stands in {@link JobTimetable}. */
+public enum Job {
+    /** Notices what time alone does to promises. */
+    SLA_SWEEP("sla-sweep", Duration.ofMinutes(1)),
+    /** Goes on with tickets whose hold was to end. */
+    AUTO_RESUME("auto-resume", Duration.ofMinutes(1)),
+    /** Closes resolved tickets nobody objected to. */
+    AUTO_CLOSE("auto-close", Duration.ofMinutes(5)),
+    /** Brings the tickets of another system in; it needs a file. */
+    TICKET_IMPORT("ticket-import", null);
+
+    private final String key;
+    private final Duration every;
+
+    Job(String key, Duration every) {
+        this.key = key;
+        this.every = every;
+    }
+
+    /** As addresses, the log and the job's XML name it. */
+    public String key() {
+        return key;
+    }
+
+    /** How often it is looked at; empty when only people start it. */
+    public Optional<Duration> every() {
+        return Optional.ofNullable(every);
+    }
+
+    /** Whether somebody can start it without giving it anything. */
+    public boolean isStartable() {
+        return this != TICKET_IMPORT;
+    }
+
+    /** Whether a run goes on by itself when its node is lost; the others simply have their next turn. */
+    boolean goesOnElsewhere() {
+        return this == TICKET_IMPORT;
+    }
+
+    /** @throws NotFound where there is no such job */
+    public static Job of(String key) {
+        return Arrays.stream(values())
+                .filter(job -> job.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("job " + key));
+    }
+}

@@ -1,0 +1,34 @@
+package org.threeline.desk.batch;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import org.threeline.desk.imports.Uploads;
+import org.threeline.desk.run.Runs;
+
+/** Forgets old runs, and the bytes of files nobody will import any more. */
+@Stateless
+public class JobUpkeep {
+    private static final Logger LOG = System.getLogger(JobUpkeep.class.getName());
+    private static final Duration RUNS_KEPT = Duration.ofDays(90);
+    private static final Duration BYTES_KEPT = Duration.ofDays(30);
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Clock clock;
+
+    public void forget() {
+        var now = clock.instant();
+        var forgotten = runs.forgetBefore(now.minus(RUNS_KEPT));
+        var emptied = uploads.emptyBefore(now.minus(BYTES_KEPT));
+        LOG.log(Level.INFO, "{0} old runs were forgotten, {1} old uploads emptied", forgotten, emptied);
+    }
+}

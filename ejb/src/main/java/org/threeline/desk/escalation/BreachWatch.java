@@ -1,0 +1,45 @@
+package org.threeline.desk.escalation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.threeline.desk.clock.Clocks;
+import org.threeline.desk.ticket.LockedTickets;
+
+/**
+ * Notices what time alone does to promises: a share of a target that passed, a due time that was missed. What follows
+ * from it is done in the same transaction, by whoever observes it.
+ */
+@Stateless
+public class BreachWatch {
+    @Inject
+    Clocks clocks;
+
+    @Inject
+    LockedTickets tickets;
+
+    /** Whether there is anything to notice; asked every minute, so it is one look at an index. */
+    public boolean isAnythingDue(Instant now) {
+        return clocks.isAnythingDue(now);
+    }
+
+    public long countDue(Instant now) {
+        return clocks.countDue(now);
+    }
+
+    /** Clocks to look at, in order, later than a place. */
+    public List<Clocks.Event> due(Instant now, Clocks.Event after, int limit) {
+        return clocks.due(now, after, limit);
+    }
+
+    /**
+     * Looks at tickets under their locks. Each share of a target is told once, ever.
+     *
+     * @return how many of them had news
+     */
+    public int look(Collection<Long> ticketIds, Instant now) {
+        return tickets.look(ticketIds, now);
+    }
+}

@@ -1,0 +1,132 @@
+package org.threeline.web.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.notify.NotificationKind;
+import org.threeline.desk.notify.NotificationRow;
+import org.threeline.desk.notify.Notifications;
+import org.threeline.desk.ticket.TicketNumber;
+
+/** What one was told, newest first; following one marks it as read. */
+@Named
+@RequestScoped
+public class NotificationsPage {
+    private static final int ROWS = 50;
+
+    /** What the person hears as requester; it leads to the request, everything else to the desk. */
+    private static final Set<NotificationKind> OF_REQUESTERS =
+            Set.of(NotificationKind.REPLIED, NotificationKind.WAITS_FOR_YOU, NotificationKind.RESOLVED);
+
+    private static final Map<NotificationKind, String> ICONS = Map.ofEntries(
+            Map.entry(NotificationKind.ESCALATED_TO_GROUP, "arrow-up-right"),
+            Map.entry(NotificationKind.ASSIGNED_TO_YOU, "user"),
+            Map.entry(NotificationKind.HANDED_BACK, "undo"),
+            Map.entry(NotificationKind.REPLIED, "comment"),
+            Map.entry(NotificationKind.WAITS_FOR_YOU, "hourglass"),
+            Map.entry(NotificationKind.RESOLVED, "check-circle"),
+            Map.entry(NotificationKind.MESSAGE, "comment"),
+            Map.entry(NotificationKind.REOPENED, "refresh"),
+            Map.entry(NotificationKind.CANCELLED, "ban"),
+            Map.entry(NotificationKind.PROMISE_AT_RISK, "clock"),
+            Map.entry(NotificationKind.PROMISE_BROKEN, "exclamation-circle"));
+
+    @Inject
+    Notifications notifications;
+
+    @Inject
+    CurrentPerson person;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    ExternalContext browser;
+
+    private List<NotificationRow> read;
+    private Long newest;
+
+    public List<NotificationRow> rows() {
+        var rows = read();
+        return rows.subList(0, Math.min(ROWS, rows.size()));
+    }
+
+    /** Where the list goes on, or null. */
+    public String older() {
+        return read().size() > ROWS
+                ? path() + "?before=" + read().get(ROWS - 1).id() + (isUnreadOnly() ? "&show=unread" : "")
+                : null;
+    }
+
+    public boolean isUnreadOnly() {
+        return "unread".equals(request.getParameter("show"));
+    }
+
+    public boolean isAnyUnread() {
+        return read().stream().anyMatch(row -> row.readAt() == null);
+    }
+
+    public String icon(NotificationRow row) {
+        return ICONS.get(row.kind());
+    }
+
+    /** Opened this way it counts as read. */
+    public String href(NotificationRow row) {
+        return path() + "?open=" + row.id() + "&ticket=" + row.number() + "&kind=" + row.kind();
+    }
+
+    /** Marks the followed one as read and leads to its ticket. */
+    public void open() throws IOException {
+        var id = number(request.getParameter("open"));
+        var ticket = request.getParameter("ticket");
+        if (id == null || !TicketNumber.isNumber(ticket)) {
+            return;
+        }
+        notifications.read(id, person.actor());
+        var room = isOfRequester(request.getParameter("kind")) || !person.isAgent() ? "/tickets/" : "/desk/tickets/";
+        browser.redirect(request.getContextPath() + room + ticket.strip());
+    }
+
+    /** Marks as read what the page shows and what is older; what came since stays unread. */
+    public void readAll() throws IOException {
+        if (newest != null) {
+            notifications.readUpTo(newest, person.actor());
+        }
+        browser.redirect(path());
+    }
+
+    private static boolean isOfRequester(String kind) {
+        return OF_REQUESTERS.stream().anyMatch(each -> each.name().equals(kind));
+    }
+
+    private List<NotificationRow> read() {
+        if (read == null) {
+            read = notifications.of(
+                    person.actor(), isUnreadOnly(), number(request.getParameter("before")), ROWS + 1);
+        }
+        return read;
+    }
+
+    private String path() {
+        return request.getContextPath() + "/notifications";
+    }
+
+    private static Long number(String text) {
+        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    public Long getNewest() {
+        return newest != null || rows().isEmpty() ? newest : rows().get(0).id();
+    }
+
+    public void setNewest(Long newest) {
+        this.newest = newest;
+    }
+}

@@ -1,0 +1,910 @@
+package org.threeline.web.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.threeline.catalog.group.GroupDefinition;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.sla.HoldReason;
+import org.threeline.catalog.sla.Impact;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.PriorityMatrix;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.clock.ClockSegment;
+import org.threeline.desk.clock.ClockState;
+import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PersonCard;
+import org.threeline.desk.identity.PersonSummary;
+import org.threeline.desk.ticket.HistoryView;
+import org.threeline.desk.ticket.HopKind;
+import org.threeline.desk.ticket.HopView;
+import org.threeline.desk.ticket.LineEscalation;
+import org.threeline.desk.ticket.QueueRow;
+import org.threeline.desk.ticket.QueueView;
+import org.threeline.desk.ticket.TicketConversation;
+import org.threeline.desk.ticket.TicketHandling;
+import org.threeline.desk.ticket.TicketNumber;
+import org.threeline.desk.ticket.TicketQueue;
+import org.threeline.desk.ticket.TicketReading;
+import org.threeline.desk.ticket.TicketStatus;
+import org.threeline.desk.ticket.TicketVerb;
+import org.threeline.desk.ticket.TicketView;
+import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.kernel.InvalidInput;
+import org.threeline.kernel.StaleVersion;
+import org.threeline.web.faces.Choice;
+import org.threeline.web.faces.CurrentAddress;
+import org.threeline.web.faces.Times;
+import org.threeline.web.faces.Viewer;
+import org.threeline.web.faces.Words;
+import org.threeline.web.portal.GivenAnswer;
+
+/**
+ * One ticket at the desk: what is known, what was said, what is promised, and exactly what may be done with it now. Every
+ * form carries the version it was drawn with; where somebody was faster, it comes back with what was typed, what has
+ * changed, and the new version, ready to be sent again.
+ */
+@Named
+@RequestScoped
+public class TicketPage {
+    private static final int STORY = 300;
+    private static final int OTHER_REQUESTS = 5;
+    private static final Set<TicketStatus> OPEN =
+            EnumSet.of(TicketStatus.NEW, TicketStatus.ASSIGNED, TicketStatus.IN_PROGRESS, TicketStatus.ON_HOLD);
+    private static final TicketQueue.Sort SORT = TicketQueue.Sort.NEXT_DUE;
+    private static final String DO = "do";
+    private static final String DONE = "done";
+    private static final String WHY = "why";
+
+    /** The name of the hidden button of the form; each watcher's button bears it too, with the login. */
+    private static final String REMOVE_WATCHER = "watchers:remove";
+
+    @Inject
+    CurrentAddress address;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    ExternalContext browser;
+
+    @Inject
+    CurrentPerson person;
+
+    @Inject
+    TicketReading reading;
+
+    @Inject
+    TicketHandling handling;
+
+    @Inject
+    LineEscalation lines;
+
+    @Inject
+    TicketConversation talk;
+
+    @Inject
+    TicketQueue queue;
+
+    @Inject
+    People people;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    TicketStory story;
+
+    @Inject
+    GivenAnswers given;
+
+    @Inject
+    DeskNames names;
+
+    @Inject
+    LostRace lost;
+
+    @Inject
+    Words msg;
+
+    @Inject
+    Times times;
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, String> typed = new HashMap<>();
+    private Integer seenVersion;
+    private Long seenEntry;
+    private boolean stale;
+    private TicketView view;
+    private List<HistoryView> history;
+    private List<StoryItem> items;
+    private List<ClockCard> clocks;
+    private List<GivenAnswer> answers;
+    private TicketQueue.Neighbours neighbours;
+    private PersonCard requester;
+    private List<QueueRow> otherRequests;
+
+    /* ---------- what there is ---------- */
+
+    /** @throws org.threeline.kernel.NotFound where the ticket does not exist for this person */
+    public TicketView view() {
+        if (view == null) {
+            view = reading.view(number(), person.actor());
+        }
+        return view;
+    }
+
+    public List<StoryItem> story() {
+        if (items == null) {
+            items = story.tell(view(), history(), stale ? seenEntry : null);
+        }
+        return items;
+    }
+
+    /** What happened since the page was drawn that somebody wanted to change; empty unless he was told so. */
+    public List<StoryItem> changedMeanwhile() {
+        return stale ? story().stream().filter(StoryItem::fresh).toList() : List.of();
+    }
+
+    public List<PersonSummary> invited() {
+        return view().mayReadWork() ? story.invited(history()) : List.of();
+    }
+
+    /** Live clocks and those that ended in time or too late, in the order of their kinds. */
+    public List<ClockCard> clocks() {
+        if (clocks == null) {
+            var shown = explained() == null ? view().clocks() : reading.clocks(number(), null, true, person.actor());
+            clocks = shown.stream()
+                    .filter(clock -> clock.state() != ClockState.SUPERSEDED && clock.state() != ClockState.CANCELLED)
+                    .sorted(Comparator.comparing(clock -> clock.kind()))
+                    .map(clock -> ClockCard.of(clock))
+                    .toList();
+        }
+        return clocks;
+    }
+
+    /** Those that still run or rest: the header's badges. */
+    public List<ClockCard> liveClocks() {
+        return clocks().stream().filter(ClockCard::isLive).toList();
+    }
+
+    /** Clocks that others took the place of: kept, because nothing about a promise is overwritten. */
+    public List<ClockCard> replacedClocks() {
+        return view().clocks().stream()
+                .filter(clock -> clock.state() == ClockState.SUPERSEDED)
+                .map(ClockCard::of)
+                .toList();
+    }
+
+    /** Id of the clock whose account is asked for, or null. */
+    public Long explained() {
+        var id = request.getParameter(WHY);
+        return id != null && id.matches("[0-9]{1,18}") ? Long.valueOf(id) : null;
+    }
+
+    public String whyHref(ClockCard card) {
+        return here(WHY + "=" + card.clock().id()) + "#clock-" + card.clock().id();
+    }
+
+    /** The chief thing a clock says. */
+    public String clockHead(ClockCard card) {
+        var promise = card.promise();
+        if (promise.stopped() != null || promise.due() == null && !promise.paused()) {
+            return times.promise(promise);
+        }
+        if (promise.paused()) {
+            return msg.get("promise.rests");
+        }
+        return promise.isBreached() && promise.remaining() != null
+                ? msg.of("promise.overdue", times.duration(promise.remaining()))
+                : times.by(promise.due());
+    }
+
+    /** What belongs to it: how much is left, or what was promised. */
+    public String clockTail(ClockCard card) {
+        var promise = card.promise();
+        if (promise.stopped() != null || promise.isBreached()) {
+            return promise.due() == null ? "" : msg.of("desk_ticket.clock.due", times.moment(promise.due()));
+        }
+        if (promise.remaining() == null) {
+            return promise.projected() == null ? "" : times.by(promise.projected());
+        }
+        var left = times.duration(promise.remaining());
+        if (promise.paused()) {
+            return msg.of("desk_ticket.clock.paused", left, times.by(promise.projected()));
+        }
+        return msg.of("desk_ticket.clock.left", left, (long) Math.floor(promise.used() * 100));
+    }
+
+    /** What a stretch of a clock's account is. */
+    public String stretch(ClockCard.Bar bar) {
+        if (bar.afterDue() && bar.kind() == ClockSegment.Kind.WORKING) {
+            return msg.get("desk_ticket.why.beyond");
+        }
+        if (bar.kind() != ClockSegment.Kind.PAUSED || bar.cause() == null) {
+            return msg.get("desk_ticket.why." + bar.kind());
+        }
+        var cause = msg.get((bar.cause().equals("RESOLVED") ? "PauseCause." : "HoldReason.") + bar.cause());
+        return msg.get("desk_ticket.why.PAUSED") + ": " + cause;
+    }
+
+    /** By which versions of the catalogue a clock counts. */
+    public String terms(ClockCard card) {
+        var work = card.clock().work();
+        return msg.of(
+                "desk_ticket.why.terms",
+                card.clock().kind() == TargetKind.OLA
+                        ? names.group(work.definitionKey())
+                        : catalogue
+                                .inForce()
+                                .agreement(work.definitionKey())
+                                .map(agreement -> msg.text(agreement.name()))
+                                .orElse(work.definitionKey()),
+                work.definitionVersion(),
+                catalogue
+                        .inForce()
+                        .calendar(work.calendarKey())
+                        .map(calendar -> msg.text(calendar.name()))
+                        .orElse(work.calendarKey()),
+                work.calendarVersion());
+    }
+
+    /** How the ticket came to the stay it is in, where somebody handed it over; null otherwise. */
+    public HopView handoverHop() {
+        if (view().handover() == null) {
+            return null;
+        }
+        return view().hops().stream()
+                .filter(hop -> hop.kind() == HopKind.ESCALATED && hop.handover().seen() != null)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** The group a stay came from; empty for the first. */
+    public String cameFrom(HopView hop) {
+        return view().hops().stream()
+                .filter(earlier -> earlier.seq() < hop.seq())
+                .reduce((earlier, later) -> later)
+                .map(earlier -> names.group(earlier.group()))
+                .orElse("");
+    }
+
+    public PersonCard requester() {
+        if (requester == null && view().requester() != null) {
+            requester = people.card(view().requester().id()).orElse(null);
+        }
+        return requester;
+    }
+
+    /** Other open requests of the same person, as far as this person may see them. */
+    public List<QueueRow> otherRequests() {
+        if (otherRequests == null) {
+            otherRequests = view().requester() == null
+                    ? List.of()
+                    : queue
+                            .beginning(
+                                    QueueView.ALL,
+                                    new TicketQueue.Filter(
+                                            OPEN,
+                                            Set.of(),
+                                            Set.of(),
+                                            Set.of(),
+                                            Set.of(view().requester().id()),
+                                            Set.of(),
+                                            Set.of(),
+                                            null),
+                                    SORT,
+                                    OTHER_REQUESTS + 1,
+                                    person.actor())
+                            .stream()
+                            .filter(row -> !row.number().equals(number()))
+                            .limit(OTHER_REQUESTS)
+                            .toList();
+        }
+        return otherRequests;
+    }
+
+    public String ticketHref(String number) {
+        return request.getContextPath() + "/desk/tickets/" + number;
+    }
+
+    /* ---------- the list it was opened from ---------- */
+
+    /** Whether the ticket was opened from a list. */
+    public boolean isFromList() {
+        return QueueAddress.isNamed(request);
+    }
+
+    public QueueView listView() {
+        return QueueAddress.of(request).view();
+    }
+
+    public String listHref() {
+        return request.getContextPath() + "/desk"
+                + (isFromList() ? "?" + QueueAddress.of(request).query() : "");
+    }
+
+    /** The ticket before this one in its list, or null. */
+    public String previousHref() {
+        return neighbours().previous() == null ? null : inList(neighbours().previous());
+    }
+
+    public String nextHref() {
+        return neighbours().next() == null ? null : inList(neighbours().next());
+    }
+
+    private TicketQueue.Neighbours neighbours() {
+        if (neighbours == null) {
+            var list = QueueAddress.of(request);
+            neighbours = isFromList()
+                    ? queue.neighbours(
+                            list.view(),
+                            list.filter(),
+                            SORT,
+                            new TicketQueue.Key(
+                                    view().sortDueAt(), TicketNumber.id(number())),
+                            person.actor())
+                    : new TicketQueue.Neighbours(null, null);
+        }
+        return neighbours;
+    }
+
+    private String inList(String number) {
+        return ticketHref(number) + "?" + QueueAddress.of(request).query();
+    }
+
+    /* ---------- what may be done ---------- */
+
+    /** Whether the verb is possible now, or was just tried: what was typed for it stays on the page. */
+    public boolean offers(String verb) {
+        var wanted = TicketVerb.valueOf(verb);
+        return isPossible(wanted) || isTried(formOf(verb));
+    }
+
+    private boolean isPossible(TicketVerb verb) {
+        return view().actions().contains(verb)
+                && (verb != TicketVerb.ESCALATE || !view().escalationTargets().isEmpty())
+                && (verb != TicketVerb.HAND_BACK || handBackTo() != null)
+                && (verb != TicketVerb.TAKE || !isMine())
+                && (verb != TicketVerb.REOPEN || isReopenable());
+    }
+
+    private boolean isReopenable() {
+        return view().status() != TicketStatus.CLOSED
+                || view().reopenUntil() != null && clock.instant().isBefore(view().reopenUntil());
+    }
+
+    /** Whether it is this person's already. */
+    public boolean isMyOwn() {
+        return view().assignee() != null && view().assignee().id() == person.id();
+    }
+
+    /** Whether somebody was faster than what was sent. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    /** The page with no form open. */
+    public String closeHref() {
+        return here(null);
+    }
+
+    private boolean isMine() {
+        return view().assignee() != null
+                && view().assignee().id() == person.id()
+                && view().status() != TicketStatus.ASSIGNED;
+    }
+
+    /** Whether the form was sent just now and came back. */
+    public boolean isTried(String form) {
+        return request.getParameter(form) != null;
+    }
+
+    /** Whether the part that holds a verb's form is open. */
+    public boolean isOpen(String form) {
+        return isTried(form) || form.equals(request.getParameter(DO));
+    }
+
+    /** Leads to the page with a verb's form open, for those without a script. */
+    public String doHref(String form) {
+        return here(DO + "=" + form) + "#panel-" + form;
+    }
+
+    private static String formOf(String verb) {
+        return verb.toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /** Whether any verb of the header's menu is offered. */
+    public boolean isMore() {
+        return Stream.of("ASSIGN", "PRIORITIZE", "HAND_BACK", "EDIT", "CANCEL").anyMatch(this::offers);
+    }
+
+    public List<Choice> escalationTargets() {
+        return view().escalationTargets().stream()
+                .map(key -> new Choice(key, msg.of("desk_ticket.group_of_line", names.group(key), lineOf(key))))
+                .toList();
+    }
+
+    private int lineOf(String group) {
+        return catalogue.inForce().group(group).map(GroupDefinition::line).orElse(0);
+    }
+
+    /** What happens to the clocks when the ticket leaves the group: one sentence each. */
+    public List<String> clocksOnEscalation() {
+        var sentences = new ArrayList<String>();
+        for (var card : liveClocks()) {
+            if (card.clock().kind() != TargetKind.OLA && card.clock().projectedDueAt() != null) {
+                sentences.add(msg.of(
+                        "desk_ticket.escalate.clock",
+                        msg.name(card.clock().kind()),
+                        times.by(card.clock().projectedDueAt())));
+            }
+        }
+        for (var key : view().escalationTargets()) {
+            catalogue.inForce().group(key).flatMap(group -> group.ola(view().priority())).ifPresent(target -> {
+                var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
+                var due = catalogue
+                        .workingTime(calendar.key(), calendar.version())
+                        .add(clock.instant(), target.target().on(calendar.calendar()));
+                sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
+            });
+        }
+        if (view().status() == TicketStatus.ON_HOLD) {
+            sentences.add(msg.get("desk_ticket.escalate.hold"));
+        }
+        return sentences;
+    }
+
+    /** To whom it would go back, in words; null where it came from nowhere. */
+    public String handBackTo() {
+        var hops = view().hops();
+        if (hops.isEmpty()) {
+            return null;
+        }
+        var here = hops.get(hops.size() - 1).group();
+        return hops.stream()
+                .filter(hop -> !hop.group().equals(here))
+                .reduce((earlier, later) -> later)
+                .map(hop -> hop.stints().isEmpty()
+                        ? names.group(hop.group())
+                        : msg.of(
+                                "desk_ticket.person_of_group",
+                                hop.stints().get(hop.stints().size() - 1).person().name(),
+                                names.group(hop.group())))
+                .orElse(null);
+    }
+
+    /** Everybody it can be given to, and each group as a whole; the value is {@code group/login}. */
+    public List<Choice> assignees() {
+        var choices = new ArrayList<Choice>();
+        for (var group : reading.assignable(number(), person.actor())) {
+            var name = names.group(group.key());
+            choices.add(new Choice(group.key() + "/", msg.of("desk_ticket.assign.group", name)));
+            group.members()
+                    .forEach(member -> choices.add(new Choice(
+                            group.key() + "/" + member.login(),
+                            msg.of("desk_ticket.person_of_group", member.name(), name))));
+        }
+        return choices;
+    }
+
+    /** Whether a reason is needed because somebody else's group is disposed of. */
+    public boolean isAssigningForOthers() {
+        return !view().isMember();
+    }
+
+    public List<Choice> holdReasons() {
+        return Arrays.stream(HoldReason.values())
+                .map(reason -> new Choice(reason.name(), msg.name(reason)))
+                .toList();
+    }
+
+    /** For every reason: which promises rest meanwhile, and which go on. */
+    public List<Choice> clocksOnHold() {
+        return Arrays.stream(HoldReason.values())
+                .map(reason -> new Choice(reason.name(), restingOn(reason)))
+                .toList();
+    }
+
+    private String restingOn(HoldReason reason) {
+        var resting = new ArrayList<String>();
+        var running = new ArrayList<String>();
+        for (var card : liveClocks()) {
+            var clock = card.clock();
+            var pauses = clock.work() != null
+                    && (clock.kind() == TargetKind.OLA
+                            ? catalogue
+                                    .group(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .ola(clock.priority())
+                                    .filter(target -> target.pausesOn().contains(reason))
+                                    .isPresent()
+                            : catalogue
+                                    .agreement(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .target(clock.kind(), clock.priority())
+                                    .filter(target -> target.pausesOn().contains(reason))
+                                    .isPresent());
+            (pauses ? resting : running).add(msg.name(clock.kind()));
+        }
+        return (resting.isEmpty()
+                        ? msg.get("desk_ticket.hold.nothing_rests")
+                        : msg.of("desk_ticket.hold.rests", String.join(", ", resting)))
+                + (running.isEmpty() ? "" : " " + msg.of("desk_ticket.hold.runs", String.join(", ", running)));
+    }
+
+    public List<Choice> impacts() {
+        return Arrays.stream(Impact.values())
+                .map(impact -> new Choice(impact.name(), msg.name(impact)))
+                .toList();
+    }
+
+    public List<Choice> urgencies() {
+        return Arrays.stream(Urgency.values())
+                .map(urgency -> new Choice(urgency.name(), msg.name(urgency)))
+                .toList();
+    }
+
+    /** The priority of each impact and urgency, as {@code HIGH/LOW} and {@code P3}. */
+    public List<Choice> matrix() {
+        return matrixOf();
+    }
+
+    static List<Choice> matrixOf() {
+        var matrix = new ArrayList<Choice>();
+        for (var impact : Impact.values()) {
+            for (var urgency : Urgency.values()) {
+                matrix.add(new Choice(
+                        impact + "/" + urgency,
+                        PriorityMatrix.priority(impact, urgency).name()));
+            }
+        }
+        return matrix;
+    }
+
+    public List<Priority> priorities() {
+        return List.of(Priority.values());
+    }
+
+    /** Whether a promise to the requester is broken, so that resolving asks why. */
+    public boolean isAnyBroken() {
+        return clocks().stream()
+                .filter(card -> card.clock().kind() != TargetKind.OLA)
+                .anyMatch(card -> card.clock().state() == ClockState.BREACHED
+                        || card.clock().state() == ClockState.MISSED);
+    }
+
+    public boolean isReplying() {
+        return view().actions().contains(TicketVerb.REPLY);
+    }
+
+    public boolean isNoting() {
+        return view().actions().contains(TicketVerb.NOTE);
+    }
+
+    /** Whether what is written is a note: because it was chosen, or because nothing else is possible. */
+    public boolean isNote() {
+        var kind = request.getParameter("kind");
+        return !isReplying() || kind != null && kind.equals("NOTE");
+    }
+
+    /** Who will read a reply. */
+    public String readers() {
+        var name = view().requester() == null ? "" : view().requester().name();
+        return view().watchers().isEmpty()
+                ? msg.of("desk_ticket.readers", name)
+                : msg.count("desk_ticket.readers_and", view().watchers().size(), name);
+    }
+
+    /** Whether people can be added to the ticket. */
+    public boolean isInviting() {
+        return view().isMember();
+    }
+
+    public List<PersonSummary> search(String text) {
+        return people.search(text, 10);
+    }
+
+    /** What was done last, in words; null where nothing was. */
+    public String done() {
+        var done = request.getParameter(DONE);
+        return done == null || !msg.containsKey("desk_ticket.done." + done)
+                ? null
+                : msg.of(
+                        "desk_ticket.done." + done,
+                        number(),
+                        names.group(view().group()),
+                        view().requester() == null ? "" : view().requester().name());
+    }
+
+    /* ---------- doing it ---------- */
+
+    public void take() throws IOException {
+        // Whoever saw that it is somebody's takes it over; whoever saw that it was free must not take it from anybody.
+        var saw = "true".equals(typed.get("taken")) ? seenVersion : null;
+        try {
+            handling.take(number(), saw, person.actor());
+        } catch (StaleVersion changed) {
+            showWhatChanged();
+            return;
+        } catch (BusinessRuleViolation refused) {
+            lost.tell(number(), refused);
+            return;
+        }
+        leave("take");
+    }
+
+    public void assign() throws IOException {
+        var to = typed.getOrDefault("assign_to", "");
+        var slash = to == null ? -1 : to.indexOf('/');
+        if (slash < 0) {
+            throw new InvalidInput("assignee", "input.required");
+        }
+        act(
+                "assign",
+                () -> handling.assign(
+                        new TicketHandling.AssignTicket(
+                                number(),
+                                seenVersion,
+                                to.substring(0, slash),
+                                to.substring(slash + 1),
+                                typed.get("assign_reason")),
+                        person.actor()));
+    }
+
+    public void hold() throws IOException {
+        var until = instant("until", typed.get("hold_until"));
+        act(
+                "hold",
+                () -> handling.hold(
+                        new TicketHandling.HoldTicket(
+                                number(),
+                                seenVersion,
+                                constant(HoldReason.class, "reason", typed.get("hold_reason")),
+                                typed.get("hold_note"),
+                                until),
+                        person.actor()));
+    }
+
+    public void resume() throws IOException {
+        act("resume", () -> handling.resume(number(), seenVersion, person.actor()));
+    }
+
+    public void prioritize() throws IOException {
+        act(
+                "prioritize",
+                () -> handling.prioritize(
+                        new TicketHandling.PrioritizeTicket(
+                                number(),
+                                seenVersion,
+                                constant(Impact.class, "impact", typed.get("impact")),
+                                constant(Urgency.class, "urgency", typed.get("urgency"))),
+                        person.actor()));
+    }
+
+    public void escalate() throws IOException {
+        act(
+                "escalate",
+                () -> lines.escalate(
+                        new LineEscalation.EscalateTicket(
+                                number(),
+                                seenVersion,
+                                typed.get("escalate_to"),
+                                typed.get("escalate_reason"),
+                                typed.get("escalate_seen"),
+                                typed.get("escalate_tried"),
+                                typed.get("escalate_asked")),
+                        person.actor()));
+    }
+
+    public void handBack() throws IOException {
+        act(
+                "handback",
+                () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
+    }
+
+    public void resolve() throws IOException {
+        act(
+                "resolve",
+                () -> handling.resolve(
+                        new TicketHandling.ResolveTicket(
+                                number(),
+                                seenVersion,
+                                typed.get("resolve_solution"),
+                                typed.get("resolve_cause"),
+                                typed.get("resolve_breach_reason")),
+                        person.actor()));
+    }
+
+    public void reopen() throws IOException {
+        act("reopen", () -> handling.reopen(number(), seenVersion, typed.get("reopen_reason"), person.actor()));
+    }
+
+    public void close() throws IOException {
+        act("close", () -> handling.close(number(), seenVersion, person.actor()));
+    }
+
+    public void cancel() throws IOException {
+        act("cancel", () -> handling.cancel(number(), seenVersion, typed.get("cancel_reason"), person.actor()));
+    }
+
+    public void edit() throws IOException {
+        act(
+                "edit",
+                () -> handling.edit(
+                        new TicketHandling.EditTicket(number(), seenVersion, typed.get("edit_subject"), null),
+                        person.actor()));
+    }
+
+    /** Sends what stands in the composer: a reply or a note. */
+    public void say() throws IOException {
+        if (isNote()) {
+            talk.note(number(), typed.get("text"), person.actor());
+        } else {
+            talk.reply(number(), typed.get("text"), person.actor());
+        }
+        browser.redirect(here(null) + "#latest");
+    }
+
+    /** Lets somebody watch the public side, or asks somebody of the desk for advice. */
+    public void addPerson() throws IOException {
+        if ("invite".equals(typed.get("person_part"))) {
+            talk.invite(number(), typed.get("person_login"), person.actor());
+        } else {
+            talk.addWatcher(number(), typed.get("person_login"), person.actor());
+        }
+        browser.redirect(here(null) + "#people");
+    }
+
+    /** Removes the watcher whose button was pressed. */
+    public void unwatchAsked() throws IOException {
+        var login = request.getParameter(REMOVE_WATCHER);
+        if (login != null && "POST".equals(request.getMethod())) {
+            talk.removeWatcher(number(), login, person.actor());
+            browser.redirect(here(null) + "#people");
+        }
+    }
+
+    private void act(String form, Runnable verb) throws IOException {
+        try {
+            verb.run();
+        } catch (StaleVersion changed) {
+            showWhatChanged();
+            return;
+        }
+        leave(form);
+    }
+
+    /** What was typed stays; beside it stands what has changed, and sending it again means having seen that. */
+    private void showWhatChanged() {
+        view = null;
+        stale = true;
+        seenVersion = null;
+        var faces = FacesContext.getCurrentInstance();
+        faces.addMessage(
+                null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
+        faces.validationFailed();
+    }
+
+    private void leave(String done) throws IOException {
+        browser.redirect(here(DONE + "=" + done));
+    }
+
+    private String here(String more) {
+        var list = isFromList() ? QueueAddress.of(request).query() : null;
+        var query = Stream.of(list, more).filter(part -> part != null).reduce((one, other) -> one + "&" + other);
+        return ticketHref(number()) + query.map(text -> "?" + text).orElse("");
+    }
+
+    private String number() {
+        return address.part("number").toUpperCase(Locale.ROOT);
+    }
+
+    private List<HistoryView> history() {
+        if (history == null) {
+            history = new ArrayList<>();
+            Long after = null;
+            do {
+                var page = reading.history(number(), after, STORY, person.actor());
+                history.addAll(page.items());
+                after = page.next();
+            } while (after != null && history.size() < 10 * STORY);
+        }
+        return history;
+    }
+
+    private Instant instant(String field, String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(text).atZone(viewer.zone()).toInstant();
+        } catch (DateTimeException wrong) {
+            throw new InvalidInput(field, "input.mistyped");
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> kind, String field, String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(field, "input.mistyped"));
+    }
+
+    /** As what somebody can be added. */
+    public List<Choice> parts() {
+        return List.of(
+                new Choice("watch", msg.get("desk_ticket.side.add.watch")),
+                new Choice("invite", msg.get("desk_ticket.side.add.invite")));
+    }
+
+    /** What was answered to the service's questions. */
+    public List<GivenAnswer> answers() {
+        if (answers == null) {
+            answers = given.read(view());
+        }
+        return answers;
+    }
+
+    /** What was typed, by name; each form of the page has names of its own, and begins with what there is. */
+    public Map<String, String> getTyped() {
+        typed.putIfAbsent("impact", view().impact().name());
+        typed.putIfAbsent("urgency", view().urgency().name());
+        typed.putIfAbsent("edit_subject", view().subject());
+        typed.putIfAbsent("hold_reason", HoldReason.REQUESTER.name());
+        typed.putIfAbsent("person_part", "watch");
+        typed.putIfAbsent("taken", String.valueOf(view().assignee() != null));
+        if (!view().escalationTargets().isEmpty()) {
+            typed.putIfAbsent("escalate_to", view().escalationTargets().get(0));
+        }
+        return typed;
+    }
+
+    /** The version the page was drawn with. */
+    public Integer getSeenVersion() {
+        return seenVersion == null ? (Integer) view().version() : seenVersion;
+    }
+
+    public void setSeenVersion(Integer seenVersion) {
+        this.seenVersion = seenVersion;
+    }
+
+    /** The last entry of the story the page was drawn with. */
+    public Long getSeenEntry() {
+        var entries = history();
+        return seenEntry != null && !stale
+                ? seenEntry
+                : entries.isEmpty() ? 0L : (Long) entries.get(entries.size() - 1).id();
+    }
+
+    public void setSeenEntry(Long seenEntry) {
+        this.seenEntry = seenEntry;
+    }
+}
