@@ -182,7 +182,6 @@ public final class TicketClocks {
         }
     }
 
-<<<<<<< HEAD
     /**
      * An earlier event becomes known only now, through an import. A breach that was noticed because nobody knew of it is
      * taken back; {@link #remembered} ends this.
@@ -196,10 +195,7 @@ public final class TicketClocks {
         live(clock -> true).forEach(SlaClock::confirmSupposedBreach);
     }
 
-    /** Elapsed, remaining and excluded working time of a clock as of an instant, and why. */
-=======
     /** Elapsed, remaining and excluded working time of a clock as of an instant, and why; what came later is unknown. */
->>>>>>> origin/main
     public ClockReading read(SlaClock clock, Instant at) {
         var rests = restsOf(clock);
         var known = rests.stream()
