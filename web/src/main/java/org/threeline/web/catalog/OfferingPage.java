@@ -20,7 +20,6 @@ import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.form.FieldType;
 import org.threeline.catalog.form.FormField;
 import org.threeline.catalog.group.GroupDefinition;
-import org.threeline.catalog.group.Membership;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.CatalogueEdition;
@@ -220,17 +219,14 @@ public class OfferingPage {
 
     private GroupView group(String key) {
         var definition = edition().group(key).orElseThrow();
-        var members = groups.in(key);
-        var leads = owners.byId(members.stream()
-                .filter(Membership::isLead)
-                .map(Membership::personId)
-                .toList());
+        var members = groups.membersOf(key);
+        var leads = owners.byId(members.leads());
         return new GroupView(
                 key,
                 words.text(definition.name()),
                 key.equals(service().receivingGroup()),
                 calendarName(definition.calendar()),
-                members.size(),
+                members.people().size(),
                 leads.values().stream()
                         .map(PersonSummary::name)
                         .sorted()
