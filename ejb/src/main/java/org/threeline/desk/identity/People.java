@@ -32,6 +32,11 @@ public class People {
                 .findFirst();
     }
 
+    /** The id of the person with this login in any case of letters; of inactive people too. */
+    public Optional<Long> idOf(String login) {
+        return find(login).map(Person::id);
+    }
+
     public Optional<Person> byId(long id) {
         return Optional.ofNullable(entities.find(Person.class, id));
     }
