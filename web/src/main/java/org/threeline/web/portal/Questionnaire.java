@@ -34,7 +34,7 @@ public class Questionnaire {
     private final List<Question> questions;
     private final Map<String, Object> typed = new HashMap<>();
 
-    Questionnaire(RequestForm form, Locale locale, Map<String, ?> answers) {
+    public Questionnaire(RequestForm form, Locale locale, Map<String, ?> answers) {
         this.form = form;
         this.locale = locale;
         this.questions = form.fields().stream().map(this::question).toList();
@@ -56,7 +56,7 @@ public class Questionnaire {
     }
 
     /** What was typed in the form the use cases take. */
-    Map<String, Object> answers() {
+    public Map<String, Object> answers() {
         var answers = new LinkedHashMap<String, Object>();
         for (var field : form.fields()) {
             var raw = typed.get(field.name());
@@ -132,7 +132,7 @@ public class Questionnaire {
      * @param yes what stands for a ticked box
      * @param name from a login to a person's name
      */
-    static List<GivenAnswer> read(
+    public static List<GivenAnswer> read(
             RequestForm form, Map<String, Object> answers, Locale locale, String yes, UnaryOperator<String> name) {
         var read = new ArrayList<GivenAnswer>();
         for (var field : form.fields()) {
