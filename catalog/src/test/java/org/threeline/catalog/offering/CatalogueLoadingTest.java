@@ -251,7 +251,8 @@ class CatalogueLoadingTest {
         @Override
         public List<PublishedDefinition> latestPublished(int moments) {
             return rows.stream()
-                    .sorted(Comparator.comparing(PublishedDefinition::publishedAt).reversed())
+                    .sorted(Comparator.comparing(PublishedDefinition::publishedAt)
+                            .reversed())
                     .toList();
         }
 

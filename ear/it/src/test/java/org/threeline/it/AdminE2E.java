@@ -56,7 +56,10 @@ class AdminE2E {
     void anImportLeadsToItsRunWhichKeepsTheRowsItCouldNotTake(Visit visit) {
         visit.as("admin").to("admin/imports");
         var incident = "INC" + System.nanoTime();
-        send(visit, "log.csv", HEADER + row(incident, "New", 0, "29/2/2016 01:16") + row(incident, "-100", 1, "29/2/2016 02:00"));
+        send(
+                visit,
+                "log.csv",
+                HEADER + row(incident, "New", 0, "29/2/2016 01:16") + row(incident, "-100", 1, "29/2/2016 02:00"));
 
         visit.page().waitForURL(RUN);
         assertThat(visit.page().locator("#run-state")).containsText("Done", LONG_ENOUGH);
@@ -64,7 +67,8 @@ class AdminE2E {
         assertThat(visit.page().locator("#run-rejects")).containsText(incident);
         visit.requireAccessible().picture("admin-import-run");
 
-        var download = visit.page().waitForDownload(() -> visit.page().getByText("Download all").click());
+        var download = visit.page()
+                .waitForDownload(() -> visit.page().getByText("Download all").click());
         assertThat(download.suggestedFilename()).endsWith(".csv");
     }
 
