@@ -8,7 +8,7 @@ import org.eclipse.persistence.sessions.Session;
  * while people wait, although the transaction went with the connection. The pool finds a new one for the next request.
  */
 // The interface's successor does not exist yet in the EclipseLink that Payara brings.
-@SuppressWarnings("deprecation")
+@SuppressWarnings("removal")
 public class LostConnections implements SessionCustomizer {
     @Override
     public void customize(Session session) {
