@@ -296,7 +296,11 @@ class ArchitectureTest {
                         view.getFileName().toString().replace(".xhtml", "").split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
-        var area = view.getParent() == null ? "" : view.getParent().toString().replace('/', '.') + ".";
+        // The address spells the room as people do, the code as American English does.
+        var area = view.getParent() == null
+                ? ""
+                : view.getParent().toString().replace('\\', '.').replace('/', '.').replaceFirst("^catalogue", "catalog")
+                        + ".";
         return "org.threeline.web." + area + name + "Page";
     }
 
