@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.threeline.desk.identity.Actor;
+import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.kernel.NotFound;
 
 /** Everybody's notifications; each person reads only his own. */
@@ -21,14 +23,34 @@ public class Notifications {
     EntityManager entities;
 
     @Inject
+    TicketQueue queue;
+
+    @Inject
     Clock clock;
 
     /**
-     * Newest first.
+     * Newest first; what is about a ticket the person may not see any more is left out.
      *
      * @param before go on before this id, or null for the newest
      */
     public List<NotificationRow> of(Actor actor, boolean unreadOnly, Long before, int limit) {
+        var visible = new ArrayList<NotificationRow>();
+        var from = before == null ? Long.MAX_VALUE : before;
+        List<NotificationRow> stored;
+        do {
+            stored = stored(actor, unreadOnly, from, limit);
+            var tickets = queue.visible(
+                    stored.stream().map(NotificationRow::ticketId).distinct().toList(), actor);
+            stored.stream()
+                    .filter(row -> tickets.contains(row.ticketId()))
+                    .limit((long) limit - visible.size())
+                    .forEach(visible::add);
+            from = stored.isEmpty() ? from : stored.get(stored.size() - 1).id();
+        } while (stored.size() == limit && visible.size() < limit);
+        return visible;
+    }
+
+    private List<NotificationRow> stored(Actor actor, boolean unreadOnly, long before, int limit) {
         return entities.createQuery(
                         "select new org.threeline.desk.notify.NotificationRow("
                                 + "n.id, n.ticketId, t.subject, n.kind, n.at, n.readAt)"
@@ -37,19 +59,14 @@ public class Notifications {
                                 + " and n.id < :before order by n.id desc",
                         NotificationRow.class)
                 .setParameter("person", actor.personId())
-                .setParameter("before", before == null ? Long.MAX_VALUE : before)
+                .setParameter("before", before)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
     /** How many are unread, up to {@link #COUNTED_UP_TO} and one more. */
     public int unread(Actor actor) {
-        return entities.createQuery(
-                        "select n.id from Notification n where n.personId = :person and n.readAt is null", Long.class)
-                .setParameter("person", actor.personId())
-                .setMaxResults(COUNTED_UP_TO + 1)
-                .getResultList()
-                .size();
+        return of(actor, true, null, COUNTED_UP_TO + 1).size();
     }
 
     /** @throws NotFound where the person has no such notification */

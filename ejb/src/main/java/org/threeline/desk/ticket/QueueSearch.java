@@ -99,6 +99,13 @@ final class QueueSearch {
         return search;
     }
 
+    /** Of some tickets those that exist for a person, in no order. */
+    static QueueSearch visible(Collection<Long> ids, Sight sight) {
+        var search = new QueueSearch(TicketQueue.Sort.CREATED, false, null, ids.size());
+        search.branch(in("t.id", ids).and(visibleTo(sight)), TicketQueue.Filter.NONE);
+        return search;
+    }
+
     /** Whether nothing can be found, as for a view of groups by somebody who is in none. */
     boolean isEmpty() {
         return branches.isEmpty();

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -153,6 +154,11 @@ public class TicketQueue {
             counts.put(view, search.isEmpty() ? 0 : count(search));
         }
         return counts;
+    }
+
+    /** Ids of those of some tickets that exist for the actor. */
+    public Set<Long> visible(Collection<Long> ticketIds, Actor actor) {
+        return ticketIds.isEmpty() ? Set.of() : Set.copyOf(ids(QueueSearch.visible(ticketIds, sight(actor))));
     }
 
     private QueueSearch.Sight sight(Actor actor) {

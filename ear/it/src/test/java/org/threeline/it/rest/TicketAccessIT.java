@@ -277,6 +277,21 @@ class TicketAccessIT {
     }
 
     @Test
+    void whatSomebodyWasToldGoesWhenTheTicketGoes() {
+        var number = openTicket();
+        tickets.write("line2", number, "Soon");
+        assertThat(toldAbout("anna.petrova", number)).isTrue();
+        tickets.delete("employee", number, "watchers/anna.petrova");
+        assertThat(toldAbout("anna.petrova", number)).isFalse();
+    }
+
+    private boolean toldAbout(String who, String number) {
+        var told = tickets.desk().as(who).get(TicketDesk.API + "/notifications?limit=200");
+        assertThat(told.status()).isEqualTo(200);
+        return told.body().contains(number);
+    }
+
+    @Test
     void whoeverMayNotSeeATicketLearnsNothingFromAnyAnswer() {
         var hidden = confidentialTicket();
         var missing = "TL-999999999";
