@@ -20,7 +20,6 @@ import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.form.FieldType;
 import org.threeline.catalog.form.FormField;
 import org.threeline.catalog.group.GroupDefinition;
-import org.threeline.catalog.group.Membership;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.CatalogueEdition;
@@ -135,8 +134,7 @@ public class OfferingPage {
     }
 
     public String icon() {
-        return catalogueWords.icon(
-                service().icon(), family() == null ? null : family().icon());
+        return catalogueWords.icon(service().icon(), family() == null ? null : family().icon());
     }
 
     public String familyName() {
@@ -220,21 +218,15 @@ public class OfferingPage {
 
     private GroupView group(String key) {
         var definition = edition().group(key).orElseThrow();
-        var members = groups.in(key);
-        var leads = owners.byId(members.stream()
-                .filter(Membership::isLead)
-                .map(Membership::personId)
-                .toList());
+        var members = groups.membersOf(key);
+        var leads = owners.byId(members.leads());
         return new GroupView(
                 key,
                 words.text(definition.name()),
                 key.equals(service().receivingGroup()),
                 calendarName(definition.calendar()),
-                members.size(),
-                leads.values().stream()
-                        .map(PersonSummary::name)
-                        .sorted()
-                        .collect(Collectors.joining(", ")),
+                members.people().size(),
+                leads.values().stream().map(PersonSummary::name).sorted().collect(Collectors.joining(", ")),
                 held(definition));
     }
 
@@ -300,7 +292,8 @@ public class OfferingPage {
     }
 
     private AskedView asked(FormField field, Object answer, boolean visible) {
-        var chosen = answer instanceof List<?> several ? Set.copyOf(several) : answer == null ? Set.of() : Set.of(answer);
+        var chosen =
+                answer instanceof List<?> several ? Set.copyOf(several) : answer == null ? Set.of() : Set.of(answer);
         return new AskedView(
                 ANSWER + field.name(),
                 look(field.type()),
@@ -345,7 +338,8 @@ public class OfferingPage {
     /** Names of other services that promise the same, so that nobody changes theirs unknowingly. */
     public List<String> sharedWith() {
         return edition().services().stream()
-                .filter(other -> other.agreement().equals(service().agreement()) && !other.key().equals(key()))
+                .filter(other -> other.agreement().equals(service().agreement())
+                        && !other.key().equals(key()))
                 .map(other -> words.text(other.name()))
                 .toList();
     }

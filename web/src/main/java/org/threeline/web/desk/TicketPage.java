@@ -367,8 +367,7 @@ public class TicketPage {
                             list.view(),
                             list.filter(),
                             SORT,
-                            new TicketQueue.Key(
-                                    view().sortDueAt(), TicketNumber.id(number())),
+                            new TicketQueue.Key(view().sortDueAt(), TicketNumber.id(number())),
                             person.actor())
                     : new TicketQueue.Neighbours(null, null);
         }
@@ -467,13 +466,18 @@ public class TicketPage {
             }
         }
         for (var key : view().escalationTargets()) {
-            catalogue.inForce().group(key).flatMap(group -> group.ola(view().priority())).ifPresent(target -> {
-                var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
-                var due = catalogue
-                        .workingTime(calendar.key(), calendar.version())
-                        .add(clock.instant(), target.target().on(calendar.calendar()));
-                sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
-            });
+            catalogue
+                    .inForce()
+                    .group(key)
+                    .flatMap(group -> group.ola(view().priority()))
+                    .ifPresent(target -> {
+                        var calendar =
+                                catalogue.inForce().calendar(target.calendar()).orElseThrow();
+                        var due = catalogue
+                                .workingTime(calendar.key(), calendar.version())
+                                .add(clock.instant(), target.target().on(calendar.calendar()));
+                        sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
+                    });
         }
         if (view().status() == TicketStatus.ON_HOLD) {
             sentences.add(msg.get("desk_ticket.escalate.hold"));
@@ -495,7 +499,10 @@ public class TicketPage {
                         ? names.group(hop.group())
                         : msg.of(
                                 "desk_ticket.person_of_group",
-                                hop.stints().get(hop.stints().size() - 1).person().name(),
+                                hop.stints()
+                                        .get(hop.stints().size() - 1)
+                                        .person()
+                                        .name(),
                                 names.group(hop.group())))
                 .orElse(null);
     }
@@ -540,12 +547,16 @@ public class TicketPage {
             var pauses = clock.work() != null
                     && (clock.kind() == TargetKind.OLA
                             ? catalogue
-                                    .group(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .group(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .ola(clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent()
                             : catalogue
-                                    .agreement(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .agreement(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .target(clock.kind(), clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent());
@@ -722,9 +733,7 @@ public class TicketPage {
     }
 
     public void handBack() throws IOException {
-        act(
-                "handback",
-                () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
+        act("handback", () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
     }
 
     public void resolve() throws IOException {
@@ -805,8 +814,7 @@ public class TicketPage {
         stale = true;
         seenVersion = null;
         var faces = FacesContext.getCurrentInstance();
-        faces.addMessage(
-                null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
         faces.validationFailed();
     }
 
@@ -901,7 +909,9 @@ public class TicketPage {
         var entries = history();
         return seenEntry != null && !stale
                 ? seenEntry
-                : entries.isEmpty() ? 0L : (Long) entries.get(entries.size() - 1).id();
+                : entries.isEmpty()
+                        ? 0L
+                        : (Long) entries.get(entries.size() - 1).id();
     }
 
     public void setSeenEntry(Long seenEntry) {

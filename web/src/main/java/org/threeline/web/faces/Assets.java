@@ -23,7 +23,8 @@ public class Assets {
             "/assets/search.js",
             "/assets/desk.css",
             "/assets/desk.js",
-            "/assets/bell.js");
+            "/assets/bell.js",
+            "/assets/admin.js");
 
     @Inject
     ServletContext application;

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.ticket.ServiceDemand;
 import org.threeline.web.portal.OwnRequests.Part;
@@ -19,6 +18,7 @@ import org.threeline.web.portal.OwnRequests.Part;
 public class HomePage {
     private static final int REQUESTS = 6;
     private static final int SERVICES = 4;
+    private static final int FIRST_SERVICES = 5;
 
     @Inject
     Offers offers;
@@ -90,12 +90,13 @@ public class HomePage {
         if (popular == null) {
             var shown = new HashSet<String>();
             recent().forEach(service -> shown.add(service.key()));
-            popular = offers.of(
-                    Stream.concat(demand.popular().stream(), Stream.of(Offers.SOMETHING_ELSE))
-                            .distinct()
-                            .filter(key -> !shown.contains(key)),
-                    SERVICES);
+            popular = offers.of(demand.popular().stream().filter(key -> !shown.contains(key)), SERVICES);
         }
         return popular;
+    }
+
+    /** Some services to begin with, where neither this person nor anybody else has asked for much yet. */
+    public List<OfferedService> first() {
+        return recent().isEmpty() && popular().isEmpty() ? offers.firsts(FIRST_SERVICES) : List.of();
     }
 }

@@ -52,8 +52,23 @@ public class Offers {
                 .toList();
     }
 
+    /** The services of a family; what is for everything else comes last. */
     List<OfferedService> of(String family) {
-        return catalogue.inForce().servicesOf(family).stream().map(this::offered).toList();
+        return catalogue.inForce().servicesOf(family).stream()
+                .sorted(Comparator.comparing(service -> service.key().equals(SOMETHING_ELSE)))
+                .map(this::offered)
+                .toList();
+    }
+
+    /** One service of each family, for a desk on which nobody has asked for anything yet. */
+    List<OfferedService> firsts(int limit) {
+        return of(
+                Stream.concat(
+                        catalogue.inForce().families().stream()
+                                .flatMap(family -> of(family.key()).stream().limit(1))
+                                .map(OfferedService::key),
+                        Stream.of(SOMETHING_ELSE)),
+                limit);
     }
 
     /** The services of these keys that are still offered, in the same order. */

@@ -224,12 +224,13 @@ public class ServicePage {
 
     private String workingTime(TargetKind kind) {
         var target = target(kind);
-        return target == null ? "" : times.duration(duration(target));
-    }
-
-    private Duration duration(ServiceLevelTarget target) {
-        return target.target()
-                .on(catalogue.inForce().calendar(target.calendar()).orElseThrow().calendar());
+        if (target == null) {
+            return "";
+        }
+        var promised = target.target();
+        return promised.days() > 0
+                ? words.count("portal_service.working_days", promised.days())
+                : words.of("portal_service.working_time", times.duration(Duration.ofMinutes(promised.minutes())));
     }
 
     private ServiceLevelTarget target(TargetKind kind) {
