@@ -376,8 +376,7 @@ public class TicketPage {
                             list.view(),
                             list.filter(),
                             SORT,
-                            new TicketQueue.Key(
-                                    view().sortDueAt(), TicketNumber.id(number())),
+                            new TicketQueue.Key(view().sortDueAt(), TicketNumber.id(number())),
                             person.actor())
                     : new TicketQueue.Neighbours(null, null);
         }
@@ -513,7 +512,10 @@ public class TicketPage {
                         ? names.group(hop.group())
                         : msg.of(
                                 "desk_ticket.person_of_group",
-                                hop.stints().get(hop.stints().size() - 1).person().name(),
+                                hop.stints()
+                                        .get(hop.stints().size() - 1)
+                                        .person()
+                                        .name(),
                                 names.group(hop.group())))
                 .orElse(null);
     }
@@ -558,12 +560,16 @@ public class TicketPage {
             var pauses = clock.work() != null
                     && (clock.kind() == TargetKind.OLA
                             ? catalogue
-                                    .group(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .group(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .ola(clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent()
                             : catalogue
-                                    .agreement(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .agreement(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .target(clock.kind(), clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent());
@@ -740,9 +746,7 @@ public class TicketPage {
     }
 
     public void handBack() throws IOException {
-        act(
-                "handback",
-                () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
+        act("handback", () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
     }
 
     public void resolve() throws IOException {
@@ -823,8 +827,7 @@ public class TicketPage {
         stale = true;
         seenVersion = null;
         var faces = FacesContext.getCurrentInstance();
-        faces.addMessage(
-                null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
         faces.validationFailed();
     }
 
@@ -919,7 +922,9 @@ public class TicketPage {
         var entries = history();
         return seenEntry != null && !stale
                 ? seenEntry
-                : entries.isEmpty() ? 0L : (Long) entries.get(entries.size() - 1).id();
+                : entries.isEmpty()
+                        ? 0L
+                        : (Long) entries.get(entries.size() - 1).id();
     }
 
     public void setSeenEntry(Long seenEntry) {

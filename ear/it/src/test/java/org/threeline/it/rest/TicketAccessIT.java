@@ -187,30 +187,38 @@ class TicketAccessIT {
             tickets.done(member, number, "reopen", Map.of("reason", "No"));
         }
         requireVerb(
-                cells,
-                "hand-back",
-                tickets.act(who, number, "hand-back", Map.of("reason", "Not ours")),
-                sees,
-                acting);
+                cells, "hand-back", tickets.act(who, number, "hand-back", Map.of("reason", "Not ours")), sees, acting);
         cells.assertAll();
     }
 
     private static void requireStory(SoftAssertions cells, Answer story, boolean sees, boolean work) {
         cells.assertThat(story.status()).as("reads the story").isEqualTo(sees ? 200 : 404);
-        cells.assertThat(story.body().contains("We look into it")).as("reads replies").isEqualTo(sees);
-        cells.assertThat(story.body().contains("Secret thought")).as("reads notes").isEqualTo(work);
-        cells.assertThat(story.body().contains("\"ESCALATED\"")).as("reads work history").isEqualTo(work);
+        cells.assertThat(story.body().contains("We look into it"))
+                .as("reads replies")
+                .isEqualTo(sees);
+        cells.assertThat(story.body().contains("Secret thought"))
+                .as("reads notes")
+                .isEqualTo(work);
+        cells.assertThat(story.body().contains("\"ESCALATED\""))
+                .as("reads work history")
+                .isEqualTo(work);
     }
 
     private static void requireClocks(SoftAssertions cells, Answer clocks, String kind) {
         cells.assertThat(clocks.status()).as("reads clocks").isEqualTo(kind.equals("no") ? 404 : 200);
         cells.assertThat(clocks.body().contains("\"dueAt\"")).as("due times").isEqualTo(!kind.equals("no"));
-        cells.assertThat(clocks.body().contains("\"explanation\"")).as("explanation").isEqualTo(kind.equals("all"));
-        cells.assertThat(clocks.body().contains("\"OLA\"")).as("the groups' clocks").isEqualTo(kind.equals("all"));
+        cells.assertThat(clocks.body().contains("\"explanation\""))
+                .as("explanation")
+                .isEqualTo(kind.equals("all"));
+        cells.assertThat(clocks.body().contains("\"OLA\""))
+                .as("the groups' clocks")
+                .isEqualTo(kind.equals("all"));
     }
 
     private void requireLists(SoftAssertions cells, String who, String number, boolean sees) {
-        cells.assertThat(finds(who, "view=all&q=" + number, number)).as("finds its number").isEqualTo(sees);
+        cells.assertThat(finds(who, "view=all&q=" + number, number))
+                .as("finds its number")
+                .isEqualTo(sees);
         cells.assertThat(finds(who, "view=all&q=" + tickets.word + "&sort=created", number))
                 .as("finds its words")
                 .isEqualTo(sees);
@@ -226,8 +234,7 @@ class TicketAccessIT {
                 .anyMatch(row -> row.get("number").asText().equals(number));
     }
 
-    private static void requireWritten(
-            SoftAssertions cells, String what, Answer answer, boolean sees, String kind) {
+    private static void requireWritten(SoftAssertions cells, String what, Answer answer, boolean sees, String kind) {
         if (!kind.equals("no")) {
             cells.assertThat(answer.status()).as(what).isEqualTo(201);
             cells.assertThat(answer.json().path("kind").asText()).as(what).isEqualTo(kind);
@@ -280,11 +287,18 @@ class TicketAccessIT {
             assertThat(one.json().get("detail")).isEqualTo(other.json().get("detail"));
         }
         // Not even a body that is wrong, or a person nobody knows, tells that it exists.
-        assertThat(tickets.delete("grace.okafor", hidden, "watchers/nobody.at.all").status()).isEqualTo(404);
-        assertThat(tickets.put("grace.okafor", hidden, "watchers/nobody.at.all").status()).isEqualTo(404);
-        assertThat(tickets.put("grace.okafor", hidden, "invitations/nobody.at.all").status()).isEqualTo(404);
+        assertThat(tickets.delete("grace.okafor", hidden, "watchers/nobody.at.all")
+                        .status())
+                .isEqualTo(404);
+        assertThat(tickets.put("grace.okafor", hidden, "watchers/nobody.at.all").status())
+                .isEqualTo(404);
+        assertThat(tickets.put("grace.okafor", hidden, "invitations/nobody.at.all")
+                        .status())
+                .isEqualTo(404);
         assertThat(tickets.write("grace.okafor", hidden, "").status()).isEqualTo(404);
-        assertThat(tickets.act("grace.okafor", hidden, "resolve", 99, Map.of()).status()).isEqualTo(404);
-        assertThat(tickets.act("grace.okafor", hidden, "escalate", 99, Map.of()).status()).isEqualTo(404);
+        assertThat(tickets.act("grace.okafor", hidden, "resolve", 99, Map.of()).status())
+                .isEqualTo(404);
+        assertThat(tickets.act("grace.okafor", hidden, "escalate", 99, Map.of()).status())
+                .isEqualTo(404);
     }
 }

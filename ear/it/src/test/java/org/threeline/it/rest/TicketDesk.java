@@ -97,8 +97,7 @@ final class TicketDesk {
     }
 
     Answer note(String login, String number, String text) {
-        return desk.as(login)
-                .post(API + "/tickets/" + number + "/replies", Map.of("text", text, "internal", true));
+        return desk.as(login).post(API + "/tickets/" + number + "/replies", Map.of("text", text, "internal", true));
     }
 
     Answer list(String login, String query) {
@@ -119,12 +118,7 @@ final class TicketDesk {
 
     Answer edit(String login, String number, Map<String, ?> changes) {
         return desk.as(login)
-                .send(
-                        "PATCH",
-                        API + "/tickets/" + number,
-                        changes,
-                        "If-Match",
-                        "\"" + version(number) + "\"");
+                .send("PATCH", API + "/tickets/" + number, changes, "If-Match", "\"" + version(number) + "\"");
     }
 
     /** The version as the requester of all these tests sees it. */

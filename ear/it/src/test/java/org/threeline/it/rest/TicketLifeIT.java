@@ -43,7 +43,8 @@ class TicketLifeIT {
         tickets.done("line2", number, "escalate", handoverTo("platform"));
 
         tickets.taken("line3", number);
-        tickets.done("line3", number, "resolve", Map.of("solution", "The mainboard is new", "cause", "a short circuit"));
+        tickets.done(
+                "line3", number, "resolve", Map.of("solution", "The mainboard is new", "cause", "a short circuit"));
         var closed = tickets.done("employee", number, "confirm", Map.of());
 
         assertThat(closed.get("status").asText()).isEqualTo("CLOSED");
@@ -90,7 +91,8 @@ class TicketLifeIT {
         var ticket = tickets.see("employee", number);
         assertThat(preview.json().get("priority")).isEqualTo(ticket.get("priority"));
         assertThat(preview.json().get("group")).isEqualTo(ticket.get("group"));
-        var promised = Instant.parse(preview.json().at("/promised/resolution/dueAt").asText());
+        var promised =
+                Instant.parse(preview.json().at("/promised/resolution/dueAt").asText());
         var kept = Instant.parse(clock(number, "RESOLUTION").get("dueAt").asText());
         // Between the two questions some seconds may have passed.
         assertThat(kept).isBetween(promised, promised.plusSeconds(60));
@@ -196,7 +198,10 @@ class TicketLifeIT {
         assertThat(resting.get("projectedDueAt").isNull()).isFalse();
         assertThat(clock(number, "FIRST_RESPONSE").get("paused").asBoolean()).isFalse();
 
-        assertThat(tickets.write("employee", number, "Here is the photo").json().get("kind").asText())
+        assertThat(tickets.write("employee", number, "Here is the photo")
+                        .json()
+                        .get("kind")
+                        .asText())
                 .isEqualTo("MESSAGE");
         assertThat(tickets.see("employee", number).get("status").asText()).isEqualTo("IN_PROGRESS");
         assertThat(clock(number, "RESOLUTION").get("paused").asBoolean()).isFalse();
@@ -207,9 +212,11 @@ class TicketLifeIT {
         var number = tickets.laptopTicket();
         tickets.taken("line1", number);
 
-        assertThat(fields(tickets.act("line1", number, "hold", Map.of("reason", "SCHEDULED", "until", "2020-01-01T00:00:00Z"))))
+        assertThat(fields(tickets.act(
+                        "line1", number, "hold", Map.of("reason", "SCHEDULED", "until", "2020-01-01T00:00:00Z"))))
                 .containsExactly("until input.in_the_past");
-        assertThat(fields(tickets.act("line1", number, "hold", Map.of("reason", "SCHEDULED", "until", "2999-01-01T00:00:00Z"))))
+        assertThat(fields(tickets.act(
+                        "line1", number, "hold", Map.of("reason", "SCHEDULED", "until", "2999-01-01T00:00:00Z"))))
                 .containsExactly("until input.too_far");
         assertThat(fields(tickets.act("line1", number, "hold", Map.of("reason", "SCHEDULED", "until", "soon"))))
                 .containsExactly("until input.mistyped");
@@ -362,14 +369,19 @@ class TicketLifeIT {
         tickets.done("line1", number, "resolve", Map.of("solution", "Plugged it in"));
 
         assertThat(code(tickets.act("line1", number, "close", Map.of()))).isEqualTo("ticket.close.not_allowed");
-        assertThat(tickets.done("daniel.weiss", number, "close", Map.of()).get("status").asText())
+        assertThat(tickets.done("daniel.weiss", number, "close", Map.of())
+                        .get("status")
+                        .asText())
                 .isEqualTo("CLOSED");
     }
 
     @Test
     void theRequesterMayChangeAnswersUntilWorkBegins() {
         var number = tickets.laptopTicket();
-        var edited = tickets.edit("employee", number, Map.of("subject", "It is slow " + tickets.word, "answers", Map.of("symptom", "slow")));
+        var edited = tickets.edit(
+                "employee",
+                number,
+                Map.of("subject", "It is slow " + tickets.word, "answers", Map.of("symptom", "slow")));
         assertThat(edited.status()).as(edited.body()).isEqualTo(200);
         assertThat(edited.json().at("/answers/symptom").asText()).isEqualTo("slow");
         assertThat(edited.json().at("/answers/place").asText()).isEqualTo("Berlin, 4.12");
@@ -387,7 +399,8 @@ class TicketLifeIT {
         tickets.taken("line1", number);
         assertThat(code(tickets.edit("employee", number, Map.of("subject", "Too late"))))
                 .isEqualTo("ticket.edit.not_allowed");
-        assertThat(tickets.edit("line1", number, Map.of("subject", "Battery is empty")).status())
+        assertThat(tickets.edit("line1", number, Map.of("subject", "Battery is empty"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -396,8 +409,10 @@ class TicketLifeIT {
         var number = tickets.laptopTicket();
         assertThat(tickets.read("anna.petrova", number).status()).isEqualTo(404);
 
-        assertThat(tickets.put("employee", number, "watchers/anna.petrova").status()).isEqualTo(204);
-        assertThat(tickets.put("employee", number, "watchers/anna.petrova").status()).isEqualTo(204);
+        assertThat(tickets.put("employee", number, "watchers/anna.petrova").status())
+                .isEqualTo(204);
+        assertThat(tickets.put("employee", number, "watchers/anna.petrova").status())
+                .isEqualTo(204);
         assertThat(tickets.see("anna.petrova", number).at("/watchers/0/login").asText())
                 .isEqualTo("anna.petrova");
         assertThat(code(tickets.put("anna.petrova", number, "watchers/james.carter")))
@@ -405,9 +420,13 @@ class TicketLifeIT {
         assertThat(fields(tickets.put("employee", number, "watchers/nobody.at.all")))
                 .containsExactly("login person.unknown");
 
-        assertThat(tickets.delete("anna.petrova", number, "watchers/anna.petrova").status()).isEqualTo(204);
+        assertThat(tickets.delete("anna.petrova", number, "watchers/anna.petrova")
+                        .status())
+                .isEqualTo(204);
         assertThat(tickets.read("anna.petrova", number).status()).isEqualTo(404);
-        assertThat(tickets.delete("anna.petrova", number, "watchers/nobody.at.all").status()).isEqualTo(404);
+        assertThat(tickets.delete("anna.petrova", number, "watchers/nobody.at.all")
+                        .status())
+                .isEqualTo(404);
         assertThat(kinds("employee", number)).containsExactly("FILED", "WATCHER_ADDED", "WATCHER_REMOVED");
     }
 
@@ -420,7 +439,8 @@ class TicketLifeIT {
         assertThat(fields(tickets.put("line1", number, "invitations/anna.petrova")))
                 .containsExactly("login person.not_an_agent");
 
-        assertThat(tickets.put("line1", number, "invitations/marta.keller").status()).isEqualTo(204);
+        assertThat(tickets.put("line1", number, "invitations/marta.keller").status())
+                .isEqualTo(204);
         assertThat(tickets.note("marta.keller", number, "Try this").status()).isEqualTo(201);
         assertThat(code(tickets.write("marta.keller", number, "Dear customer"))).isEqualTo("ticket.reply.not_allowed");
     }
@@ -430,8 +450,13 @@ class TicketLifeIT {
         var body = tickets.laptop();
         var number = tickets.file("line1", "laptop-problem", body);
 
-        assertThat(tickets.write("line1", number, "Hurry").json().get("kind").asText()).isEqualTo("MESSAGE");
-        assertThat(tickets.write("daniel.weiss", number, "We do").json().get("kind").asText()).isEqualTo("REPLY");
+        assertThat(tickets.write("line1", number, "Hurry").json().get("kind").asText())
+                .isEqualTo("MESSAGE");
+        assertThat(tickets.write("daniel.weiss", number, "We do")
+                        .json()
+                        .get("kind")
+                        .asText())
+                .isEqualTo("REPLY");
     }
 
     @Test
@@ -442,14 +467,19 @@ class TicketLifeIT {
 
         assertThat(desk.as("line1").post(path, body).status()).isEqualTo(428);
         assertThat(code(desk.as("line1").post(path, body, "If-Match", "1"))).isEqualTo("version.malformed");
-        assertThat(desk.as("line1").post(path, body, "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(desk.as("line1").post(path, body, "If-Match", "\"1\"").status())
+                .isEqualTo(200);
         var stale = desk.as("daniel.weiss").post(path, body, "If-Match", "\"1\"");
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.json().at("/current/urgency").asText()).isEqualTo("LOW");
         var version = stale.json().at("/current/version").asInt();
-        assertThat(desk.as("daniel.weiss").post(path, body, "If-Match", "W/\"" + version + "\"").status())
+        assertThat(desk.as("daniel.weiss")
+                        .post(path, body, "If-Match", "W/\"" + version + "\"")
+                        .status())
                 .isEqualTo(200);
-        assertThat(desk.as("employee").send("PATCH", API + "/tickets/" + number, Map.of("subject", "x")).status())
+        assertThat(desk.as("employee")
+                        .send("PATCH", API + "/tickets/" + number, Map.of("subject", "x"))
+                        .status())
                 .isEqualTo(428);
     }
 
@@ -460,8 +490,11 @@ class TicketLifeIT {
 
         assertThat(code(tickets.take("line1", number))).isEqualTo("ticket.take.already_yours");
         assertThat(code(tickets.take("daniel.weiss", number))).isEqualTo("ticket.take.already_taken");
-        assertThat(tickets.act("daniel.weiss", number, "take", 1, Map.of()).status()).isEqualTo(412);
-        assertThat(tickets.done("daniel.weiss", number, "take", Map.of()).at("/assignee/login").asText())
+        assertThat(tickets.act("daniel.weiss", number, "take", 1, Map.of()).status())
+                .isEqualTo(412);
+        assertThat(tickets.done("daniel.weiss", number, "take", Map.of())
+                        .at("/assignee/login")
+                        .asText())
                 .isEqualTo("daniel.weiss");
     }
 
@@ -587,7 +620,9 @@ class TicketLifeIT {
         tickets.done("line1", number, "prioritize", Map.of("impact", "HIGH", "urgency", "HIGH"));
         tickets.done("line1", number, "resolve", Map.of("solution", "Done"));
 
-        var then = tickets.get("line1", number, "clocks?at=" + whileItRested).json().get("items");
+        var then = tickets.get("line1", number, "clocks?at=" + whileItRested)
+                .json()
+                .get("items");
         var resolution = StreamSupport.stream(then.spliterator(), false)
                 .filter(clock -> clock.get("kind").asText().equals("RESOLUTION"))
                 .toList();
@@ -596,7 +631,9 @@ class TicketLifeIT {
         assertThat(resolution.get(0).get("priority").asText()).isEqualTo("P4");
         assertThat(resolution.get(0).get("dueAt").isNull()).isTrue();
         assertThat(resolution.get(0).get("stoppedAt").isNull()).isTrue();
-        var before = tickets.get("line1", number, "clocks?at=2020-01-01T00:00:00Z").json().get("items");
+        var before = tickets.get("line1", number, "clocks?at=2020-01-01T00:00:00Z")
+                .json()
+                .get("items");
         assertThat(before).isEmpty();
     }
 
@@ -611,12 +648,13 @@ class TicketLifeIT {
         do {
             var page = tickets.get("line1", number, "history?limit=3" + next).json();
             texts.addAll(values(page.get("items"), "text"));
-            next = page.get("next").isNull() ? null : "&after=" + page.get("next").asText();
+            next = page.get("next").isNull()
+                    ? null
+                    : "&after=" + page.get("next").asText();
             tickets.note("line2", number, "ignored: not a member");
         } while (next != null);
 
-        assertThat(texts)
-                .containsExactly("null", "Note 0", "Note 1", "Note 2", "Note 3", "Note 4", "Note 5", "Note 6");
+        assertThat(texts).containsExactly("null", "Note 0", "Note 1", "Note 2", "Note 3", "Note 4", "Note 5", "Note 6");
         assertThat(fields(tickets.get("line1", number, "history?after=nonsense")))
                 .containsExactly("after cursor.not_of_this_list");
     }
@@ -626,13 +664,19 @@ class TicketLifeIT {
         var number = tickets.laptopTicket();
         tickets.write("line1", number, "Have you tried another plug?");
 
-        var told = desk.as("employee").get(API + "/notifications?unread=true&limit=1").json().at("/items/0");
+        var told = desk.as("employee")
+                .get(API + "/notifications?unread=true&limit=1")
+                .json()
+                .at("/items/0");
         assertThat(told.get("ticket").asText()).isEqualTo(number);
         assertThat(told.get("kind").asText()).isEqualTo("REPLIED");
         var path = API + "/notifications/" + told.get("id").asText() + "/read";
         assertThat(desk.as("line2").post(path, null).status()).isEqualTo(404);
         assertThat(desk.as("employee").post(path, null).status()).isEqualTo(204);
-        var newest = desk.as("employee").get(API + "/notifications?unread=true&limit=1").json().at("/items/0");
+        var newest = desk.as("employee")
+                .get(API + "/notifications?unread=true&limit=1")
+                .json()
+                .at("/items/0");
         assertThat(newest.path("id")).isNotEqualTo(told.get("id"));
     }
 
@@ -641,11 +685,17 @@ class TicketLifeIT {
         for (var number : List.of("TL-999999999", "TL-0", "10001", "TL-1x", "TL-99999999999999999999")) {
             assertThat(tickets.read("line1", number).status()).as(number).isEqualTo(404);
         }
-        assertThat(desk.as("line1").post(API + "/tickets/" + tickets.laptopTicket() + "/dance", Map.of()).status())
+        assertThat(desk.as("line1")
+                        .post(API + "/tickets/" + tickets.laptopTicket() + "/dance", Map.of())
+                        .status())
                 .isEqualTo(404);
-        assertThat(desk.as("employee").post(API + "/services/imported-incident/requests", tickets.laptop()).status())
+        assertThat(desk.as("employee")
+                        .post(API + "/services/imported-incident/requests", tickets.laptop())
+                        .status())
                 .isEqualTo(404);
-        assertThat(desk.as("employee").post(API + "/services/nothing/preview", Map.of()).status())
+        assertThat(desk.as("employee")
+                        .post(API + "/services/nothing/preview", Map.of())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -674,13 +724,16 @@ class TicketLifeIT {
     }
 
     private static List<String> strings(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static List<String> fields(Answer refused) {
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         return StreamSupport.stream(refused.json().get("errors").spliterator(), false)
-                .map(error -> error.get("field").asText() + " " + error.get("code").asText())
+                .map(error ->
+                        error.get("field").asText() + " " + error.get("code").asText())
                 .toList();
     }
 }

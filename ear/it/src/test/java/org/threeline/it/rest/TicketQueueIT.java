@@ -69,7 +69,8 @@ class TicketQueueIT {
                 .containsExactlyInAnyOrder(inWork, waiting, takenUp, resolved);
         assertThat(view("line1", "all&group=workplace&line=2")).containsExactlyInAnyOrder(escalated, takenUp);
         assertThat(view("line1", "all&line=3")).isEmpty();
-        assertThat(view("line1", "all&service=laptop-problem&priority=P4&requester=employee")).hasSize(6);
+        assertThat(view("line1", "all&service=laptop-problem&priority=P4&requester=employee"))
+                .hasSize(6);
         assertThat(view("line1", "all&service=vpn-access")).isEmpty();
     }
 
@@ -79,14 +80,18 @@ class TicketQueueIT {
         var broken = tickets.laptopTicket();
         try (var connection = desk.dataSource().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("update sla_clock set due_at = '2026-01-01', projected_due_at = '2026-01-01' where ticket_id = "
-                    + broken.substring(3) + " and kind = 'RESOLUTION'");
+            statement.execute(
+                    "update sla_clock set due_at = '2026-01-01', projected_due_at = '2026-01-01' where ticket_id = "
+                            + broken.substring(3) + " and kind = 'RESOLUTION'");
             statement.execute("update ticket set sort_due_at = '2026-01-01' where id = " + broken.substring(3));
         }
 
         assertThat(view("line1", "due-soon")).containsExactly(broken);
         assertThat(view("line1", "on-team")).containsExactly(broken, later);
-        assertThat(tickets.list("line1", "view=due-soon&q=" + tickets.word).json().at("/items/0/due/state").asText())
+        assertThat(tickets.list("line1", "view=due-soon&q=" + tickets.word)
+                        .json()
+                        .at("/items/0/due/state")
+                        .asText())
                 .isEqualTo("BREACHED");
     }
 
@@ -118,15 +123,19 @@ class TicketQueueIT {
                 tickets.word.toUpperCase(),
                 number,
                 number.toLowerCase())) {
-            assertThat(numbers(tickets.list("line1", "q=" + text.replace(" ", "%20")).json()))
+            assertThat(numbers(tickets.list("line1", "q=" + text.replace(" ", "%20"))
+                            .json()))
                     .as(text)
                     .contains(number);
         }
         for (var text : List.of("100%25", "(red)", "%22", "+-*~%3C%3E()", "o'clock", "%25", "_", "C-3", "of%20the")) {
             assertThat(tickets.list("line1", "q=" + text).status()).as(text).isEqualTo(200);
         }
-        assertThat(numbers(tickets.list("line1", "sort=created&q=100%25").json())).contains(number);
-        assertThat(numbers(tickets.list("line1", "q=" + tickets.word + "%20submarine").json())).isEmpty();
+        assertThat(numbers(tickets.list("line1", "sort=created&q=100%25").json()))
+                .contains(number);
+        assertThat(numbers(tickets.list("line1", "q=" + tickets.word + "%20submarine")
+                        .json()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -161,10 +170,13 @@ class TicketQueueIT {
     void aCursorBelongsToItsOrder() {
         tickets.laptopTicket();
         tickets.laptopTicket();
-        var next = tickets.list("line1", "limit=1&sort=created").json().get("next").asText();
+        var next =
+                tickets.list("line1", "limit=1&sort=created").json().get("next").asText();
 
-        assertThat(tickets.list("line1", "limit=1&sort=created&after=" + next).status()).isEqualTo(200);
-        assertThat(tickets.list("line1", "limit=1&sort=updated&after=" + next).status()).isEqualTo(400);
+        assertThat(tickets.list("line1", "limit=1&sort=created&after=" + next).status())
+                .isEqualTo(200);
+        assertThat(tickets.list("line1", "limit=1&sort=updated&after=" + next).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -175,8 +187,10 @@ class TicketQueueIT {
 
         var rows = pages("line1", "view=all&sort=" + sort + "&limit=2&q=" + tickets.word, () -> {});
         assertThat(rows.stream().map(row -> row.get("number").asText())).containsExactlyInAnyOrderElementsOf(all);
-        var field = Map.of("next-due", "sortDueAt", "updated", "updatedAt", "created", "createdAt").get(sort);
-        var instants = rows.stream().map(row -> Instant.parse(row.get(field).asText())).toList();
+        var field = Map.of("next-due", "sortDueAt", "updated", "updatedAt", "created", "createdAt")
+                .get(sort);
+        var instants =
+                rows.stream().map(row -> Instant.parse(row.get(field).asText())).toList();
         assertThat(instants)
                 .isSortedAccordingTo(
                         sort.equals("next-due")
@@ -212,8 +226,9 @@ class TicketQueueIT {
     void ticketsThatAreDueAtTheSameInstantAreToldApartByTheirNumber(Desk desk) throws SQLException {
         var all = IntStream.range(0, 9).mapToObj(i -> tickets.laptopTicket()).toList();
         try (var connection = desk.dataSource().getConnection();
-                var statement = connection.prepareStatement("update ticket set sort_due_at = '2027-01-04 09:00:00.123456',"
-                        + " created_at = '2026-01-04 09:00:00.5' where id = ?")) {
+                var statement =
+                        connection.prepareStatement("update ticket set sort_due_at = '2027-01-04 09:00:00.123456',"
+                                + " created_at = '2026-01-04 09:00:00.5' where id = ?")) {
             for (var number : all) {
                 statement.setLong(1, Long.parseLong(number.substring(3)));
                 statement.addBatch();

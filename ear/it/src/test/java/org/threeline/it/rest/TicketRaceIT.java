@@ -62,9 +62,8 @@ class TicketRaceIT {
     void oneOfManyResolvesATicket() throws Exception {
         var number = tickets.laptopTicket();
         var version = tickets.version(number);
-        var answers = atOnce(
-                MANY,
-                who -> tickets.act(who, number, "resolve", version, Map.of("solution", "It was " + who)));
+        var answers =
+                atOnce(MANY, who -> tickets.act(who, number, "resolve", version, Map.of("solution", "It was " + who)));
 
         assertThat(won(answers)).hasSize(1);
         assertThat(lost(answers)).allSatisfy(lost -> {
@@ -95,17 +94,29 @@ class TicketRaceIT {
         var body = tickets.laptop();
         var answers = atOnce(8, who -> desk.as("employee").post(path, body, "Idempotency-Key", key));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(201));
-        var numbers = answers.stream().map(answer -> answer.json().get("number").asText()).distinct().toList();
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(201));
+        var numbers = answers.stream()
+                .map(answer -> answer.json().get("number").asText())
+                .distinct()
+                .toList();
         assertThat(numbers).hasSize(1);
-        assertThat(answers).extracting(answer -> answer.header("Location")).containsOnly(API + "/tickets/" + numbers.get(0));
-        assertThat(tickets.list("employee", "view=mine&q=" + tickets.word).json().get("items")).hasSize(1);
+        assertThat(answers)
+                .extracting(answer -> answer.header("Location"))
+                .containsOnly(API + "/tickets/" + numbers.get(0));
+        assertThat(tickets.list("employee", "view=mine&q=" + tickets.word)
+                        .json()
+                        .get("items"))
+                .hasSize(1);
 
         var other = tickets.laptop();
         other.put("description", "Something else");
-        assertThat(desk.as("employee").post(path, other, "Idempotency-Key", key).status()).isEqualTo(422);
+        assertThat(desk.as("employee").post(path, other, "Idempotency-Key", key).status())
+                .isEqualTo(422);
         // Somebody else's key of the same name is another key.
-        assertThat(desk.as("line2").post(path, other, "Idempotency-Key", key).status()).isEqualTo(201);
+        assertThat(desk.as("line2").post(path, other, "Idempotency-Key", key).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -114,22 +125,25 @@ class TicketRaceIT {
         var wrong = tickets.laptop();
         wrong.put("subject", "");
 
-        assertThat(desk.as("employee").post(path, wrong, "Idempotency-Key", tickets.word).status()).isEqualTo(400);
-        assertThat(desk.as("employee").post(path, tickets.laptop(), "Idempotency-Key", tickets.word).status())
+        assertThat(desk.as("employee")
+                        .post(path, wrong, "Idempotency-Key", tickets.word)
+                        .status())
+                .isEqualTo(400);
+        assertThat(desk.as("employee")
+                        .post(path, tickets.laptop(), "Idempotency-Key", tickets.word)
+                        .status())
                 .isEqualTo(201);
     }
 
     @Test
     void aRepeatedReplyWithTheSameKeyIsWrittenOnce(Desk desk) throws Exception {
         var number = tickets.laptopTicket();
-        var answers = atOnce(
-                8,
-                who -> desk.as("line1")
-                        .post(
-                                API + "/tickets/" + number + "/replies",
-                                Map.of("text", "Once"),
-                                "Idempotency-Key",
-                                tickets.word));
+        var answers = atOnce(8, who -> desk.as("line1")
+                .post(
+                        API + "/tickets/" + number + "/replies",
+                        Map.of("text", "Once"),
+                        "Idempotency-Key",
+                        tickets.word));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(kinds(number, "REPLY")).isEqualTo(1);

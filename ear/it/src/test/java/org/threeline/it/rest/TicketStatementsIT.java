@@ -73,7 +73,8 @@ class TicketStatementsIT {
 
     @Test
     void servicesAreListedFromMemory() throws SQLException {
-        assertThat(statementsOf(() -> desk.as("employee").get(API + "/services"))).isLessThanOrEqualTo(8);
+        assertThat(statementsOf(() -> desk.as("employee").get(API + "/services")))
+                .isLessThanOrEqualTo(8);
     }
 
     private long statementsOf(Runnable request) throws SQLException {
