@@ -28,6 +28,7 @@ import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.PriorityMatrix;
+import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.clock.ClockSegment;
@@ -210,6 +211,14 @@ public class TicketPage {
 
     public String whyHref(ClockCard card) {
         return here(WHY + "=" + card.clock().id()) + "#clock-" + card.clock().id();
+    }
+
+    /** Which promise a clock keeps; a group's own time is told with the group. */
+    public String clockName(ClockCard card) {
+        var clock = card.clock();
+        return clock.kind() == TargetKind.OLA && clock.work() != null
+                ? msg.of("desk_ticket.clock.ola", names.group(clock.work().group()))
+                : msg.name(clock.kind());
     }
 
     /** The chief thing a clock says. */
@@ -454,35 +463,39 @@ public class TicketPage {
         return catalogue.inForce().group(group).map(GroupDefinition::line).orElse(0);
     }
 
-    /** What happens to the clocks when the ticket leaves the group: one sentence each. */
+    /** What happens to the promises when the ticket leaves the group: one sentence each. */
     public List<String> clocksOnEscalation() {
         var sentences = new ArrayList<String>();
         for (var card : liveClocks()) {
-            if (card.clock().kind() != TargetKind.OLA && card.clock().projectedDueAt() != null) {
+            if (card.clock().kind() != TargetKind.OLA) {
                 sentences.add(msg.of(
                         "desk_ticket.escalate.clock",
                         msg.name(card.clock().kind()),
-                        times.by(card.clock().projectedDueAt())));
+                        times.shortPromise(card.promise())));
             }
-        }
-        for (var key : view().escalationTargets()) {
-            catalogue
-                    .inForce()
-                    .group(key)
-                    .flatMap(group -> group.ola(view().priority()))
-                    .ifPresent(target -> {
-                        var calendar =
-                                catalogue.inForce().calendar(target.calendar()).orElseThrow();
-                        var due = catalogue
-                                .workingTime(calendar.key(), calendar.version())
-                                .add(clock.instant(), target.target().on(calendar.calendar()));
-                        sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
-                    });
         }
         if (view().status() == TicketStatus.ON_HOLD) {
             sentences.add(msg.get("desk_ticket.escalate.hold"));
         }
         return sentences;
+    }
+
+    /** For every group it may go to: by when the group would have to be done with it. */
+    public List<Choice> groupClocksOnEscalation() {
+        var edition = catalogue.inForce();
+        return view().escalationTargets().stream()
+                .flatMap(key -> edition.group(key).stream())
+                .flatMap(group -> group.ola(view().priority()).stream()
+                        .map(target -> new Choice(group.key(), groupClock(group, target))))
+                .toList();
+    }
+
+    private String groupClock(GroupDefinition group, ServiceLevelTarget target) {
+        var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
+        var due = catalogue
+                .workingTime(calendar.key(), calendar.version())
+                .add(clock.instant(), target.target().on(calendar.calendar()));
+        return msg.of("desk_ticket.escalate.ola", msg.text(group.name()), times.by(due));
     }
 
     /** To whom it would go back, in words; null where it came from nowhere. */
