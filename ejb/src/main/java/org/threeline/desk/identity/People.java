@@ -32,6 +32,12 @@ public class People {
                 .findFirst();
     }
 
+    /** A person's name by login, for screens; inactive people too. */
+    public Optional<PersonSummary> named(String login) {
+        return find(login)
+                .map(person -> new PersonSummary(person.id(), person.login(), person.name(), person.department()));
+    }
+
     public Optional<Person> byId(long id) {
         return Optional.ofNullable(entities.find(Person.class, id));
     }

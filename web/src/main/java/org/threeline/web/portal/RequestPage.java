@@ -18,7 +18,6 @@ import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
-import org.threeline.desk.identity.Person;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.HistoryView;
 import org.threeline.desk.ticket.TicketConversation;
@@ -227,7 +226,7 @@ public class RequestPage {
                 ticket().answers(),
                 viewer.locale(),
                 words.get("portal_request.yes"),
-                known -> people.find(known).map(Person::name).orElse(known));
+                known -> people.named(known).map(PersonSummary::name).orElse(known));
     }
 
     /** Watchers, each of whom the viewer may take off if it is himself or the request is his. */

@@ -14,17 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.threeline.catalog.group.SupportGroup;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
-import org.threeline.desk.identity.Person;
+import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.QueueView;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketStatus;
@@ -121,13 +119,13 @@ public class QueueResource {
 
     private Set<String> groups(QueryValues query) {
         var keys = address.getQueryParameters().containsKey("group")
-                ? groups.all().stream().map(SupportGroup::key).collect(Collectors.toSet())
+                ? groups.names().keySet()
                 : Set.<String>of();
         return query.known("group", "group.unknown", key -> keys.contains(key) ? key : null);
     }
 
     private Long id(String login) {
-        return people.find(login).map(Person::id).orElse(null);
+        return people.named(login).map(PersonSummary::id).orElse(null);
     }
 
     private static Integer line(String text) {
