@@ -62,6 +62,11 @@ public class SupportGroups {
         return all().stream().map(GroupSummary::of).toList();
     }
 
+    /** Who belongs to a group; nobody when there is no such group. */
+    public GroupMembers membersOf(String groupKey) {
+        return GroupMembers.of(in(groupKey));
+    }
+
     /**
      * Takes a person into a group, or changes whether a member is a lead.
      *

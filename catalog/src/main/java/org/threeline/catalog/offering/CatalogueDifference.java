@@ -30,6 +30,21 @@ final class CatalogueDifference {
         return difference.changes;
     }
 
+    /**
+     * What leads from one version of a definition to the next.
+     *
+     * @param path section and key of the definition
+     * @param from null when it is new
+     */
+    static List<Change> between(String path, ObjectNode from, ObjectNode to) {
+        if (from == null) {
+            return List.of(new Change(path, null, nameOf(to)));
+        }
+        CatalogueDifference difference = new CatalogueDifference();
+        difference.compare(path, from, to);
+        return difference.changes;
+    }
+
     private void section(String section, Map<String, ObjectNode> before, Map<String, ObjectNode> after) {
         Set<String> keys = new LinkedHashSet<>(after.keySet());
         keys.addAll(before.keySet());

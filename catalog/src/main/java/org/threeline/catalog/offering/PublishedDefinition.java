@@ -80,6 +80,15 @@ public class PublishedDefinition {
         return document;
     }
 
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    /** Who published it; null for the system. */
+    Long publishedBy() {
+        return publishedBy;
+    }
+
     boolean isInForce() {
         return inForce;
     }

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,35 @@ public class PublishedDefinitions {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<PublishedDefinition> find(DefinitionKind kind, String key, int version) {
         return Optional.ofNullable(em.find(PublishedDefinition.class, new PublishedDefinition.Key(kind, key, version)));
+    }
+
+    /** What came into force at the latest moments something did, newest first. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<PublishedDefinition> latestPublished(int moments) {
+        List<Instant> latest = em.createQuery(
+                        "select distinct d.publishedAt from PublishedDefinition d order by d.publishedAt desc",
+                        Instant.class)
+                .setMaxResults(moments)
+                .getResultList();
+        return latest.isEmpty()
+                ? List.of()
+                : em.createQuery("""
+                        select d from PublishedDefinition d where d.publishedAt >= :oldest
+                        order by d.publishedAt desc, d.kind, d.position, d.key
+                        """, PublishedDefinition.class)
+                        .setParameter("oldest", latest.get(latest.size() - 1))
+                        .getResultList();
+    }
+
+    /** Every version of a definition, newest first. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<PublishedDefinition> versionsOf(DefinitionKind kind, String key) {
+        return em.createQuery(
+                        "select d from PublishedDefinition d where d.kind = :kind and d.key = :key order by d.version desc",
+                        PublishedDefinition.class)
+                .setParameter("kind", kind)
+                .setParameter("key", key)
+                .getResultList();
     }
 
     /** Waits until no other publication is under way, and keeps others waiting until this transaction ends. */

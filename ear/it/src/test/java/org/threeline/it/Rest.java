@@ -11,7 +11,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -59,6 +61,18 @@ public final class Rest {
     /** As {@link #post}, with a method of one's own. */
     public Answer send(String method, String path, Object body, String... headers) {
         return send(method, path, json(body), headers);
+    }
+
+    /** Sends a file as a form of a browser would, as the part {@code file}. */
+    public Answer upload(String path, String name, byte[] file) {
+        var boundary = "----threeline-" + System.nanoTime();
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        var body = BodyPublishers.ofByteArrays(List.of(
+                head.getBytes(StandardCharsets.UTF_8),
+                file,
+                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8)));
+        return send("POST", path, body, "Content-Type", "multipart/form-data; boundary=" + boundary);
     }
 
     private Answer send(String method, String path, BodyPublisher body, String... headers) {

@@ -18,6 +18,8 @@ import org.threeline.kernel.NotFound;
 /** What an administrator sees of the work in the background. */
 @Stateless
 public class Jobs {
+    private static final int REJECTS_PAGE = 1000;
+
     @Inject
     Runs runs;
 
@@ -111,7 +113,18 @@ public class Jobs {
 
     /** @throws NotFound where there is no such run */
     public RunView run(long id) {
-        return views(List.of(runs.find(id).orElseThrow(() -> new NotFound("run " + id)))).get(0);
+        return views(List.of(runs.find(id).orElseThrow(() -> new NotFound("run " + id))))
+                .get(0);
+    }
+
+    /**
+     * Rejected rows of the file a run imported, in its order, later than a line; none where it imported nothing.
+     *
+     * @throws NotFound where there is no such run
+     */
+    public List<ImportRows.Reject> rejects(long id, long afterLine) {
+        var run = runs.find(id).orElseThrow(() -> new NotFound("run " + id));
+        return run.uploadId() == null ? List.of() : rows.rejects(run.uploadId(), afterLine, REJECTS_PAGE);
     }
 
     private JobView view(Job job) {

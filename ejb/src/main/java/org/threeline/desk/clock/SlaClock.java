@@ -10,6 +10,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -100,6 +101,12 @@ public class SlaClock {
     @Enumerated(EnumType.STRING)
     private ClockState outcome;
 
+    @Transient
+    private Instant supposedBreach;
+
+    @Transient
+    private Instant supposedFoundAt;
+
     protected SlaClock() {} // JPA
 
     private SlaClock(long ticketId, ClockTerms terms, int cycle, Instant startedAt) {
@@ -160,6 +167,30 @@ public class SlaClock {
             nextEventAt = nextEvent(course);
         }
         return passed;
+    }
+
+    /**
+     * Takes back a breach that was noticed although, as is known now, something happened to the clock before its due
+     * time. That it was told stays in the ticket's history.
+     */
+    void supposeUnbroken(ClockCourse course, Instant at) {
+        if (breachedAt == null || at.isAfter(breachedAt)) {
+            return;
+        }
+        supposedBreach = breachedAt;
+        supposedFoundAt = breachFoundAt;
+        breachedAt = null;
+        breachFoundAt = null;
+        follow(course, at, at);
+    }
+
+    /** The breach that was taken back was right after all: it is known, and not told again. */
+    void confirmSupposedBreach() {
+        if (supposedBreach != null && !isFinished() && supposedBreach.equals(dueAt)) {
+            breachedAt = supposedBreach;
+            breachFoundAt = supposedFoundAt;
+            nextEventAt = null;
+        }
     }
 
     /** Ends the clock; it is met when the stop is not after the due time. */

@@ -182,6 +182,19 @@ public final class TicketClocks {
         }
     }
 
+    /**
+     * An earlier event becomes known only now, through an import. A breach that was noticed because nobody knew of it is
+     * taken back; {@link #remembered} ends this.
+     */
+    public void recall(Instant at) {
+        live(clock -> true).forEach(clock -> clock.supposeUnbroken(course(clock), at));
+    }
+
+    /** All that is known now has been told: a breach that would be noticed again is the one that was told. */
+    public void remembered() {
+        live(clock -> true).forEach(SlaClock::confirmSupposedBreach);
+    }
+
     /** Elapsed, remaining and excluded working time of a clock as of an instant, and why; what came later is unknown. */
     public ClockReading read(SlaClock clock, Instant at) {
         var rests = restsOf(clock);

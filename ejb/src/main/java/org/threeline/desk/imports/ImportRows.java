@@ -28,16 +28,14 @@ import org.threeline.desk.ticket.Channel;
  */
 @Stateless
 public class ImportRows {
-    private static final String INSERT_ROW =
-            """
+    private static final String INSERT_ROW = """
             insert into import_row (reference, row_hash, upload_id, applied, line, at, mod_count, opened_at, state,
               impact, urgency, channel, subject, caller, group_name, assignee)
             values (?, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String ADOPT_ROW =
             "update import_row set upload_id = ?, line = ? where reference = ? and row_hash = ? and applied = false";
-    private static final String INSERT_REJECT =
-            """
+    private static final String INSERT_REJECT = """
             insert ignore into import_reject (upload_id, row_hash, line, reference, reason, detail, row_text)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
@@ -107,7 +105,8 @@ public class ImportRows {
         var references = rows.stream().map(LogRow.Told::reference).distinct().toList();
         var places = references.stream().map(reference -> "?").collect(Collectors.joining(","));
         try (var select = entities.unwrap(Connection.class)
-                .prepareStatement("select row_hash, applied, upload_id from import_row where reference in (" + places + ")")) {
+                .prepareStatement(
+                        "select row_hash, applied, upload_id from import_row where reference in (" + places + ")")) {
             set(select, references.toArray());
             try (var found = select.executeQuery()) {
                 while (found.next()) {
@@ -139,17 +138,22 @@ public class ImportRows {
     }
 
     /** Keeps that rows of an upload came too late for their tickets. */
-    void rejectLate(long upload, Collection<LogRow.Told> rows) {
+    public void rejectLate(long upload, Collection<LogRow.Told> rows) {
         reject(
                 upload,
                 rows.stream()
                         .map(row -> new LogRow.Rejected(
-                                row.line(), row.reference(), row.hash(), "import.row.too_late", row.at().toString(), ""))
+                                row.line(),
+                                row.reference(),
+                                row.hash(),
+                                "import.row.too_late",
+                                row.at().toString(),
+                                ""))
                         .toList());
     }
 
     /** Incidents of an upload with rows that wait, in order, later than a reference. */
-    List<String> waiting(long upload, String after, int limit) {
+    public List<String> waiting(long upload, String after, int limit) {
         @SuppressWarnings("unchecked")
         List<String> references = entities.createNativeQuery(
                         "select distinct reference from import_row where upload_id = ?1 and applied = false"
@@ -161,7 +165,7 @@ public class ImportRows {
         return references;
     }
 
-    long countWaiting(long upload) {
+    public long countWaiting(long upload) {
         return ((Number) entities.createNativeQuery(
                                 "select count(distinct reference) from import_row where upload_id = ?1 and applied = false")
                         .setParameter(1, upload)
@@ -170,7 +174,7 @@ public class ImportRows {
     }
 
     /** Waiting rows of these incidents, in the order in which they were written there. */
-    List<LogRow.Told> of(long upload, Collection<String> references) {
+    public List<LogRow.Told> of(long upload, Collection<String> references) {
         if (references.isEmpty()) {
             return List.of();
         }
@@ -213,7 +217,7 @@ public class ImportRows {
     }
 
     /** The rows of these incidents have done what they could; the next import of the same file passes them over. */
-    void applied(long upload, Collection<String> references) {
+    public void applied(long upload, Collection<String> references) {
         var places = references.stream().map(reference -> "?").collect(Collectors.joining(","));
         try (var update = entities.unwrap(Connection.class)
                 .prepareStatement("update import_row set applied = true where upload_id = ? and applied = false"
@@ -248,11 +252,8 @@ public class ImportRows {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Reject(
-                        ((Number) row[0]).longValue(),
-                        (String) row[1],
-                        (String) row[2],
-                        (String) row[3],
-                        (String) row[4]))
+                        ((Number) row[0]).longValue(), (String) row[1], (String) row[2], (String) row[3], (String)
+                                row[4]))
                 .toList();
     }
 

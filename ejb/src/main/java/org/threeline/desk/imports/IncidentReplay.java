@@ -43,7 +43,7 @@ public class IncidentReplay {
     Catalogue catalogue;
 
     /** Replays the waiting rows of these incidents in the caller's transaction. */
-    RunCounts apply(long upload, Collection<String> references) {
+    public RunCounts apply(long upload, Collection<String> references) {
         var waiting = rows.of(upload, references);
         var names = new Names(waiting);
         var moments = new IdentityHashMap<TicketMoment, LogRow.Told>();

@@ -2,6 +2,7 @@ package org.threeline.desk.imports;
 
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -25,7 +26,11 @@ public class Upload {
     private long size;
     private byte[] sha256;
     private boolean complete;
+
+    @Column(name = "uploaded_by")
     private long uploadedBy;
+
+    @Column(name = "uploaded_at")
     private Instant uploadedAt;
 
     protected Upload() {} // JPA

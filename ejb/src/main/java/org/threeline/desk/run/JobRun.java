@@ -26,20 +26,39 @@ public class JobRun {
     private Long id;
 
     private String job;
+
+    @Column(name = "active_job")
     private String activeJob;
 
     @Enumerated(EnumType.STRING)
     private RunState state;
 
+    @Column(name = "started_by_id")
     private Long startedById;
+
+    @Column(name = "upload_id")
     private Long uploadId;
+
     private String node;
+
+    @Column(name = "beat_at")
     private Instant beatAt;
+
+    @Column(name = "stop_asked")
     private boolean stopAsked;
+
+    @Column(name = "execution_id")
     private Long executionId;
+
     private int attempts;
+
+    @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "started_at")
     private Instant startedAt;
+
+    @Column(name = "ended_at")
     private Instant endedAt;
 
     @Column(name = "items_read")

@@ -100,8 +100,11 @@ public class TicketHandling {
 
     private HoldingGroup target(Ticket ticket, String key) {
         var group = groups.required("group", key);
-        // A request that went astray may go to whoever it belongs to; a confidential one stays with its service's groups.
-        if (ticket.isConfidential() && group.line() == ticket.line() && !terms.service(ticket).isServedBy(key)) {
+        // A request that went astray may go to whoever it belongs to; a confidential one stays with its service's
+        // groups.
+        if (ticket.isConfidential()
+                && group.line() == ticket.line()
+                && !terms.service(ticket).isServedBy(key)) {
             throw new BusinessRuleViolation(TicketVerb.ASSIGN.refusal("not_a_group_of_the_service"), ticket.number());
         }
         return group;

@@ -93,8 +93,8 @@ public class TicketQueue {
      * backwards, the key of its first ticket, or null at the beginning of the list.
      */
     public Page pageBefore(QueueView view, Filter filter, Sort sort, Key before, int limit, Actor actor) {
-        var search = QueueSearch.of(
-                view, filter, sort, true, before, limit + 1, sight(actor), dueSoon.before(locked.now()));
+        var search =
+                QueueSearch.of(view, filter, sort, true, before, limit + 1, sight(actor), dueSoon.before(locked.now()));
         var ids = ids(search);
         var rows = new ArrayList<>(rows(ids.subList(0, Math.min(limit, ids.size()))));
         Collections.reverse(rows);

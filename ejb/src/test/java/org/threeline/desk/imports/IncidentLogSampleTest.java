@@ -52,8 +52,14 @@ class IncidentLogSampleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant UNTIL = Instant.parse("2016-04-15T12:00:00Z");
     private static final Map<String, WorkingTime> TIMES = Map.of(
-            "imported-24x7", WorkingTime.of(ServiceCalendar.always(BERLIN)), "imported-office", WorkingTime.of(office()));
+            "imported-24x7",
+            WorkingTime.of(ServiceCalendar.always(BERLIN)),
+            "imported-office",
+            WorkingTime.of(office()));
     private static final Map<String, Long> PEOPLE = new HashMap<>();
+
+    /** Where an earlier import stopped and a sweep looked, ten years later; null for an import in one go. */
+    private Instant interruptedAt;
 
     @Test
     void everyTicketAndClockOfTheWholeSampleIsAsComputedByHand() throws IOException {
@@ -63,6 +69,32 @@ class IncidentLogSampleTest {
     @Test
     void everyTicketAndClockOfTheSampleUntilAnInstantIsAsComputedByHand() throws IOException {
         compare(UNTIL, "sample-until-expected.jsonl");
+    }
+
+    @Test
+    void anImportThatGoesOnAfterASweepEndsLikeOneThatTookAllAtOnce() throws IOException {
+        interruptedAt = UNTIL;
+        compare(null, "sample-expected.jsonl");
+    }
+
+    @Test
+    void aSweepAfterTheImportFindsEveryBreachTheImportLeft() throws IOException {
+        var left = 0;
+        for (var incident : incidents(UNTIL).values()) {
+            var life = replay(incident);
+            var due = life.clocks().all().stream()
+                    .filter(clock -> !clock.isFinished() && clock.breachedAt() == null)
+                    .filter(clock -> clock.dueAt() != null && clock.dueAt().isBefore(UNTIL))
+                    .toList();
+            var noticedBefore = life.clocks().news().size();
+            life.sweep(UNTIL);
+            assertThat(due).allMatch(clock -> clock.breachedAt().equals(clock.dueAt()));
+            life.sweep(UNTIL.plusSeconds(1));
+            // Told once: the second sweep had nothing to add.
+            assertThat(life.clocks().news()).hasSize(noticedBefore + due.size());
+            left += due.size();
+        }
+        assertThat(left).isPositive();
     }
 
     @Test
@@ -82,13 +114,25 @@ class IncidentLogSampleTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static void compare(Instant until, String file) throws IOException {
+    private static Map<String, List<LogRow.Told>> incidents(Instant until) throws IOException {
         var incidents = new LinkedHashMap<String, List<LogRow.Told>>();
         for (var row : rows(until)) {
             if (row instanceof LogRow.Told told) {
-                incidents.computeIfAbsent(told.reference(), reference -> new ArrayList<>()).add(told);
+                incidents
+                        .computeIfAbsent(told.reference(), reference -> new ArrayList<>())
+                        .add(told);
             }
         }
+        incidents
+                .values()
+                .forEach(rows -> rows.sort(Comparator.comparing(LogRow.Told::at)
+                        .thenComparing(LogRow.Told::modCount)
+                        .thenComparing(LogRow.Told::line)));
+        return incidents;
+    }
+
+    private void compare(Instant until, String file) throws IOException {
+        var incidents = incidents(until);
         var expected = expectations(file);
         assertThat(incidents.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
         var softly = new SoftAssertions();
@@ -96,14 +140,13 @@ class IncidentLogSampleTest {
         softly.assertAll();
     }
 
-    private static void check(
+    private void check(
             SoftAssertions softly, String reference, List<LogRow.Told> rows, JsonNode expected, Instant until) {
-        rows.sort(Comparator.comparing(LogRow.Told::at)
-                .thenComparing(LogRow.Told::modCount)
-                .thenComparing(LogRow.Told::line));
         var life = replay(rows);
         var ticket = life.ticket();
-        softly.assertThat(rows).as("%s rows", reference).hasSize(expected.path("rows").asInt());
+        softly.assertThat(rows)
+                .as("%s rows", reference)
+                .hasSize(expected.path("rows").asInt());
         same(softly, reference + " status", ticket.status(), expected.path("status"));
         same(softly, reference + " hold reason", ticket.holdReason(), expected.path("hold_reason"));
         same(softly, reference + " impact", ticket.impact(), expected.path("impact"));
@@ -117,7 +160,9 @@ class IncidentLogSampleTest {
         softly.assertThat(ticket.assigneeId())
                 .as("%s assignee", reference)
                 .isEqualTo(PEOPLE.get(expected.path("assignee").asText(null)));
-        softly.assertThat(life.hops()).as("%s hops", reference).isEqualTo(expected.path("hops").asLong());
+        softly.assertThat(life.hops())
+                .as("%s hops", reference)
+                .isEqualTo(expected.path("hops").asLong());
         var last = rows.get(rows.size() - 1).at();
         var asOf = until != null ? until : last.isBefore(ticket.createdAt()) ? ticket.createdAt() : last;
         checkClocks(softly, reference, life, asOf, expected);
@@ -127,13 +172,15 @@ class IncidentLogSampleTest {
             SoftAssertions softly, String reference, ReplayedLife life, Instant asOf, JsonNode ticket) {
         var expected = ticket.path("clocks");
         var byKind = new EnumMap<TargetKind, List<SlaClock>>(TargetKind.class);
-        life.clocks().all().forEach(clock -> byKind.computeIfAbsent(clock.kind(), kind -> new ArrayList<>()).add(clock));
+        life.clocks().all().forEach(clock -> byKind.computeIfAbsent(clock.kind(), kind -> new ArrayList<>())
+                .add(clock));
         softly.assertThat(life.clocks().all()).as("%s clocks", reference).hasSize(expected.size());
         for (var one : expected) {
             var kind = TargetKind.valueOf(one.path("kind").asText());
             var clock = byKind.get(kind).get(one.path("sequence").asInt() - 1);
             var reading = life.clocks().read(clock, asOf);
-            var name = "%s %s %s ".formatted(reference, kind, one.path("sequence").asInt());
+            var name =
+                    "%s %s %s ".formatted(reference, kind, one.path("sequence").asInt());
             same(softly, name + "priority", clock.priority(), one.path("priority"));
             same(softly, name + "target", clock.target().toSeconds(), one.path("target"));
             same(softly, name + "calendar", clock.calendarKey(), one.path("calendar"));
@@ -165,7 +212,7 @@ class IncidentLogSampleTest {
         softly.assertThat(told == null ? null : told.toString()).as(what).isEqualTo(expected.asText(null));
     }
 
-    private static ReplayedLife replay(List<LogRow.Told> rows) {
+    private ReplayedLife replay(List<LogRow.Told> rows) {
         var first = rows.get(0);
         var moments = rows.stream()
                 .map(row -> {
@@ -181,15 +228,28 @@ class IncidentLogSampleTest {
                             row.assignee() == null ? null : person(row.assignee()));
                 })
                 .toList();
-        return ReplayedLife.of(
+        var begun = interruptedAt == null
+                ? moments
+                : moments.stream()
+                        .filter(moment -> !moment.at().isAfter(interruptedAt))
+                        .toList();
+        if (begun.isEmpty()) {
+            begun = moments;
+        }
+        var life = ReplayedLife.of(
                 service(),
                 first.reference(),
                 first.openedAt(),
                 first.channel(),
                 person(String.valueOf(first.caller())),
-                moments,
+                begun,
                 IncidentLogSampleTest::terms,
                 (calendar, version) -> TIMES.get(calendar));
+        if (begun.size() < moments.size()) {
+            life.sweep(Instant.parse("2026-01-01T00:00:00Z"));
+            life.goOn(moments.subList(begun.size(), moments.size()));
+        }
+        return life;
     }
 
     private static long person(String name) {
@@ -213,17 +273,17 @@ class IncidentLogSampleTest {
 
     private static ClockTerms terms(
             TargetKind kind, Priority priority, Duration target, String calendar, Set<PauseCause> pausesOn) {
-        return new ClockTerms(
-                kind, priority, target, calendar, 1, "imported-incidents", 1, pausesOn, List.of(), null);
+        return new ClockTerms(kind, priority, target, calendar, 1, "imported-incidents", 1, pausesOn, List.of(), null);
     }
 
     private static ServiceCalendar office() {
         var week = new EnumMap<DayOfWeek, List<ServiceHours>>(DayOfWeek.class);
         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
                 .forEach(day -> week.put(day, List.of(new ServiceHours(8 * 60, 18 * 60))));
-        var holidays = List.of("2016-03-25", "2016-03-28", "2016-05-05", "2016-05-16", "2016-10-03", "2016-12-26").stream()
-                .map(date -> Holiday.wholeDay(CalendarDate.on(LocalDate.parse(date))))
-                .toList();
+        var holidays =
+                List.of("2016-03-25", "2016-03-28", "2016-05-05", "2016-05-16", "2016-10-03", "2016-12-26").stream()
+                        .map(date -> Holiday.wholeDay(CalendarDate.on(LocalDate.parse(date))))
+                        .toList();
         return new ServiceCalendar(BERLIN, week, holidays, Map.of());
     }
 

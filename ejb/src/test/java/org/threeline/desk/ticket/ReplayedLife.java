@@ -41,6 +41,17 @@ public final class ReplayedLife {
         return new ReplayedLife(replay);
     }
 
+    /** A sweep looks at the ticket as it is, long after its last moment. */
+    public void sweep(Instant now) {
+        replay.clocks().look(now);
+    }
+
+    /** A later import tells more. */
+    public void goOn(List<TicketMoment> moments) {
+        moments.forEach(replay::follow);
+        replay.end();
+    }
+
     public Ticket ticket() {
         return replay.ticket();
     }
@@ -51,6 +62,9 @@ public final class ReplayedLife {
 
     /** Changes of group; where the ticket began is none. */
     public long hops() {
-        return replay.newHops().stream().filter(hop -> hop.kind() == HopKind.IMPORTED).count() - 1;
+        return replay.newHops().stream()
+                        .filter(hop -> hop.kind() == HopKind.IMPORTED)
+                        .count()
+                - 1;
     }
 }

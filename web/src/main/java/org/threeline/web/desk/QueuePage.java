@@ -26,6 +26,7 @@ import org.threeline.desk.ticket.TicketStatus;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Promise;
+import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Words;
 
 /** "What do I do next?": the agent's lists, sorted by what is due next; the address says which one. */
@@ -37,7 +38,8 @@ public class QueuePage {
     private static final String AFTER = "after";
     private static final String BEFORE = "before";
     private static final String TOOK = "took";
-    private static final String TAKE = "take";
+    /** The name of the hidden button of the form; the button of a row bears it too, with the row's number. */
+    private static final String TAKE = "queue:take";
 
     private static final Map<QueueView, String> ICONS = Map.of(
             QueueView.ON_ME, "user",
@@ -71,6 +73,9 @@ public class QueuePage {
 
     @Inject
     Words msg;
+
+    @Inject
+    Times times;
 
     private QueueAddress address;
     private List<QueueItem> rows;
@@ -184,8 +189,17 @@ public class QueuePage {
                 : Promise.running(ring.dueAt(), ring.remaining(), ring.share());
     }
 
+    /** Which promise it is, and when in full. */
+    public String dueTitle(QueueItem item) {
+        return item.ring() == null
+                ? ""
+                : msg.name(item.ring().kind()) + ": " + times.full(item.ring().dueAt());
+    }
+
     public boolean mayTake(QueueItem item) {
-        return item.assignee() == null && item.row().status().isOpen() && person.isMember(item.row().group());
+        return item.assignee() == null
+                && item.row().status().isOpen()
+                && person.isMember(item.row().group());
     }
 
     public boolean isNarrowed() {
@@ -232,9 +246,7 @@ public class QueuePage {
     public List<FilterChoice> priorityChoices() {
         return Arrays.stream(Priority.values())
                 .map(priority -> new FilterChoice(
-                        priority.name(),
-                        priority.name(),
-                        address().priorities().contains(priority)))
+                        priority.name(), priority.name(), address().priorities().contains(priority)))
                 .toList();
     }
 
@@ -287,8 +299,7 @@ public class QueuePage {
             var page = queue.page(view(), address().filter(), SORT, after.orElse(null), ROWS, actor);
             rows = page.items();
             nextPage = page.next() == null ? null : hrefOf(address(), AFTER + "=" + text(page.next()));
-            previousPage =
-                    after.isEmpty() || rows.isEmpty() ? null : hrefOf(address(), BEFORE + "=" + text(keyOf(0)));
+            previousPage = after.isEmpty() || rows.isEmpty() ? null : hrefOf(address(), BEFORE + "=" + text(keyOf(0)));
         }
     }
 

@@ -30,6 +30,7 @@ import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.PriorityMatrix;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
@@ -57,6 +58,7 @@ import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
+import org.threeline.web.portal.GivenAnswer;
 
 /**
  * One ticket at the desk: what is known, what was said, what is promised, and exactly what may be done with it now. Every
@@ -74,6 +76,9 @@ public class TicketPage {
     private static final String DO = "do";
     private static final String DONE = "done";
     private static final String WHY = "why";
+
+    /** The name of the hidden button of the form; each watcher's button bears it too, with the login. */
+    private static final String REMOVE_WATCHER = "watchers:remove";
 
     @Inject
     CurrentAddress address;
@@ -112,6 +117,9 @@ public class TicketPage {
     TicketStory story;
 
     @Inject
+    GivenAnswers given;
+
+    @Inject
     DeskNames names;
 
     @Inject
@@ -137,6 +145,7 @@ public class TicketPage {
     private List<HistoryView> history;
     private List<StoryItem> items;
     private List<ClockCard> clocks;
+    private List<GivenAnswer> answers;
     private TicketQueue.Neighbours neighbours;
     private PersonCard requester;
     private List<QueueRow> otherRequests;
@@ -201,6 +210,69 @@ public class TicketPage {
 
     public String whyHref(ClockCard card) {
         return here(WHY + "=" + card.clock().id()) + "#clock-" + card.clock().id();
+    }
+
+    /** The chief thing a clock says. */
+    public String clockHead(ClockCard card) {
+        var promise = card.promise();
+        if (promise.stopped() != null || promise.due() == null && !promise.paused()) {
+            return times.promise(promise);
+        }
+        if (promise.paused()) {
+            return msg.get("promise.rests");
+        }
+        return promise.isBreached() && promise.remaining() != null
+                ? msg.of("promise.overdue", times.duration(promise.remaining()))
+                : times.by(promise.due());
+    }
+
+    /** What belongs to it: how much is left, or what was promised. */
+    public String clockTail(ClockCard card) {
+        var promise = card.promise();
+        if (promise.stopped() != null || promise.isBreached()) {
+            return promise.due() == null ? "" : msg.of("desk_ticket.clock.due", times.moment(promise.due()));
+        }
+        if (promise.remaining() == null) {
+            return promise.projected() == null ? "" : times.by(promise.projected());
+        }
+        var left = times.duration(promise.remaining());
+        if (promise.paused()) {
+            return msg.of("desk_ticket.clock.paused", left, times.by(promise.projected()));
+        }
+        return msg.of("desk_ticket.clock.left", left, (long) Math.floor(promise.used() * 100));
+    }
+
+    /** What a stretch of a clock's account is. */
+    public String stretch(ClockCard.Bar bar) {
+        if (bar.afterDue() && bar.kind() == ClockSegment.Kind.WORKING) {
+            return msg.get("desk_ticket.why.beyond");
+        }
+        if (bar.kind() != ClockSegment.Kind.PAUSED || bar.cause() == null) {
+            return msg.get("desk_ticket.why." + bar.kind());
+        }
+        var cause = msg.get((bar.cause().equals("RESOLVED") ? "PauseCause." : "HoldReason.") + bar.cause());
+        return msg.get("desk_ticket.why.PAUSED") + ": " + cause;
+    }
+
+    /** By which versions of the catalogue a clock counts. */
+    public String terms(ClockCard card) {
+        var work = card.clock().work();
+        return msg.of(
+                "desk_ticket.why.terms",
+                card.clock().kind() == TargetKind.OLA
+                        ? names.group(work.definitionKey())
+                        : catalogue
+                                .inForce()
+                                .agreement(work.definitionKey())
+                                .map(agreement -> msg.text(agreement.name()))
+                                .orElse(work.definitionKey()),
+                work.definitionVersion(),
+                catalogue
+                        .inForce()
+                        .calendar(work.calendarKey())
+                        .map(calendar -> msg.text(calendar.name()))
+                        .orElse(work.calendarKey()),
+                work.calendarVersion());
     }
 
     /** How the ticket came to the stay it is in, where somebody handed it over; null otherwise. */
@@ -295,8 +367,7 @@ public class TicketPage {
                             list.view(),
                             list.filter(),
                             SORT,
-                            new TicketQueue.Key(
-                                    view().sortDueAt(), TicketNumber.id(number())),
+                            new TicketQueue.Key(view().sortDueAt(), TicketNumber.id(number())),
                             person.actor())
                     : new TicketQueue.Neighbours(null, null);
         }
@@ -326,6 +397,21 @@ public class TicketPage {
     private boolean isReopenable() {
         return view().status() != TicketStatus.CLOSED
                 || view().reopenUntil() != null && clock.instant().isBefore(view().reopenUntil());
+    }
+
+    /** Whether it is this person's already. */
+    public boolean isMyOwn() {
+        return view().assignee() != null && view().assignee().id() == person.id();
+    }
+
+    /** Whether somebody was faster than what was sent. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    /** The page with no form open. */
+    public String closeHref() {
+        return here(null);
     }
 
     private boolean isMine() {
@@ -380,13 +466,18 @@ public class TicketPage {
             }
         }
         for (var key : view().escalationTargets()) {
-            catalogue.inForce().group(key).flatMap(group -> group.ola(view().priority())).ifPresent(target -> {
-                var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
-                var due = catalogue
-                        .workingTime(calendar.key(), calendar.version())
-                        .add(clock.instant(), target.target().on(calendar.calendar()));
-                sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
-            });
+            catalogue
+                    .inForce()
+                    .group(key)
+                    .flatMap(group -> group.ola(view().priority()))
+                    .ifPresent(target -> {
+                        var calendar =
+                                catalogue.inForce().calendar(target.calendar()).orElseThrow();
+                        var due = catalogue
+                                .workingTime(calendar.key(), calendar.version())
+                                .add(clock.instant(), target.target().on(calendar.calendar()));
+                        sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
+                    });
         }
         if (view().status() == TicketStatus.ON_HOLD) {
             sentences.add(msg.get("desk_ticket.escalate.hold"));
@@ -408,7 +499,10 @@ public class TicketPage {
                         ? names.group(hop.group())
                         : msg.of(
                                 "desk_ticket.person_of_group",
-                                hop.stints().get(hop.stints().size() - 1).person().name(),
+                                hop.stints()
+                                        .get(hop.stints().size() - 1)
+                                        .person()
+                                        .name(),
                                 names.group(hop.group())))
                 .orElse(null);
     }
@@ -453,12 +547,16 @@ public class TicketPage {
             var pauses = clock.work() != null
                     && (clock.kind() == TargetKind.OLA
                             ? catalogue
-                                    .group(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .group(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .ola(clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent()
                             : catalogue
-                                    .agreement(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .agreement(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .target(clock.kind(), clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent());
@@ -635,9 +733,7 @@ public class TicketPage {
     }
 
     public void handBack() throws IOException {
-        act(
-                "handback",
-                () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
+        act("handback", () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
     }
 
     public void resolve() throws IOException {
@@ -695,7 +791,7 @@ public class TicketPage {
 
     /** Removes the watcher whose button was pressed. */
     public void unwatchAsked() throws IOException {
-        var login = request.getParameter("unwatch");
+        var login = request.getParameter(REMOVE_WATCHER);
         if (login != null && "POST".equals(request.getMethod())) {
             talk.removeWatcher(number(), login, person.actor());
             browser.redirect(here(null) + "#people");
@@ -718,8 +814,7 @@ public class TicketPage {
         stale = true;
         seenVersion = null;
         var faces = FacesContext.getCurrentInstance();
-        faces.addMessage(
-                null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
         faces.validationFailed();
     }
 
@@ -771,8 +866,32 @@ public class TicketPage {
                 .orElseThrow(() -> new InvalidInput(field, "input.mistyped"));
     }
 
-    /** What was typed, by name; each form of the page has names of its own. */
+    /** As what somebody can be added. */
+    public List<Choice> parts() {
+        return List.of(
+                new Choice("watch", msg.get("desk_ticket.side.add.watch")),
+                new Choice("invite", msg.get("desk_ticket.side.add.invite")));
+    }
+
+    /** What was answered to the service's questions. */
+    public List<GivenAnswer> answers() {
+        if (answers == null) {
+            answers = given.read(view());
+        }
+        return answers;
+    }
+
+    /** What was typed, by name; each form of the page has names of its own, and begins with what there is. */
     public Map<String, String> getTyped() {
+        typed.putIfAbsent("impact", view().impact().name());
+        typed.putIfAbsent("urgency", view().urgency().name());
+        typed.putIfAbsent("edit_subject", view().subject());
+        typed.putIfAbsent("hold_reason", HoldReason.REQUESTER.name());
+        typed.putIfAbsent("person_part", "watch");
+        typed.putIfAbsent("taken", String.valueOf(view().assignee() != null));
+        if (!view().escalationTargets().isEmpty()) {
+            typed.putIfAbsent("escalate_to", view().escalationTargets().get(0));
+        }
         return typed;
     }
 
@@ -790,7 +909,9 @@ public class TicketPage {
         var entries = history();
         return seenEntry != null && !stale
                 ? seenEntry
-                : entries.isEmpty() ? 0L : (Long) entries.get(entries.size() - 1).id();
+                : entries.isEmpty()
+                        ? 0L
+                        : (Long) entries.get(entries.size() - 1).id();
     }
 
     public void setSeenEntry(Long seenEntry) {

@@ -18,7 +18,17 @@ public enum Address {
     SERVICE("/services/{key}", "/portal/service.xhtml"),
     REQUESTS("/requests", "/portal/requests.xhtml"),
     REQUEST("/tickets/{number}", "/portal/request.xhtml"),
-    EDIT_REQUEST("/tickets/{number}/edit", "/portal/edit-request.xhtml");
+    EDIT_REQUEST("/tickets/{number}/edit", "/portal/edit-request.xhtml"),
+    DESK("/desk", "/desk/queue.xhtml"),
+    NEW_TICKET("/desk/new", "/desk/new-ticket.xhtml"),
+    TICKET("/desk/tickets/{number}", "/desk/ticket.xhtml"),
+    NOTIFICATIONS("/notifications", "/desk/notifications.xhtml"),
+    CATALOGUE("/catalogue", "/catalog/catalogue.xhtml"),
+    OFFERING("/catalogue/{key}", "/catalog/offering.xhtml"),
+    ADMINISTRATION("/admin", "/admin/jobs.xhtml"),
+    JOBS("/admin/jobs", "/admin/jobs.xhtml"),
+    RUN("/admin/jobs/{execution}", "/admin/run.xhtml"),
+    IMPORTS("/admin/imports", "/admin/imports.xhtml");
 
     private final String[] pattern;
     private final String view;

@@ -16,8 +16,15 @@ import java.util.List;
 @Named("assets")
 @ApplicationScoped
 public class Assets {
-    private static final List<String> FILES =
-            List.of("/assets/tokens.css", "/assets/threeline.css", "/assets/threeline.js", "/assets/search.js");
+    private static final List<String> FILES = List.of(
+            "/assets/tokens.css",
+            "/assets/threeline.css",
+            "/assets/threeline.js",
+            "/assets/search.js",
+            "/assets/desk.css",
+            "/assets/desk.js",
+            "/assets/bell.js",
+            "/assets/admin.js");
 
     @Inject
     ServletContext application;

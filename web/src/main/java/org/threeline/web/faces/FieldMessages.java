@@ -1,6 +1,7 @@
 package org.threeline.web.faces;
 
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.component.visit.VisitContext;
 import jakarta.faces.component.visit.VisitResult;
@@ -20,6 +21,10 @@ final class FieldMessages {
         var message = new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null);
         var found = new boolean[1];
         faces.getViewRoot().visitTree(VisitContext.createVisitContext(faces), (context, component) -> {
+            // Several forms of a page may have a field of that name; the error belongs to the one that was sent.
+            if (component instanceof UIForm form && !form.isSubmitted()) {
+                return VisitResult.REJECT;
+            }
             if (component instanceof UIInput input
                     && error.field().equals(input.getAttributes().get(FIELD))) {
                 input.setValid(false);

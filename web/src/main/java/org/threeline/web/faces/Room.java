@@ -5,7 +5,10 @@ import org.threeline.desk.identity.Role;
 
 /** The parts of the product: each has one kind of person in mind. */
 public enum Room {
-    PORTAL("/", Role.EMPLOYEE);
+    PORTAL("/", Role.EMPLOYEE),
+    DESK("/desk", Role.AGENT),
+    CATALOGUE("/catalogue", Role.OWNER, Role.ADMIN),
+    ADMINISTRATION("/admin", Role.ADMIN);
 
     private final String path;
     private final Set<Role> openTo;

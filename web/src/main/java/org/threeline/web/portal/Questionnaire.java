@@ -34,7 +34,7 @@ public class Questionnaire {
     private final List<Question> questions;
     private final Map<String, Object> typed = new HashMap<>();
 
-    Questionnaire(RequestForm form, Locale locale, Map<String, ?> answers) {
+    public Questionnaire(RequestForm form, Locale locale, Map<String, ?> answers) {
         this.form = form;
         this.locale = locale;
         this.questions = form.fields().stream().map(this::question).toList();
@@ -52,11 +52,12 @@ public class Questionnaire {
 
     /** Whether the question is asked, given what is typed so far. */
     public boolean isAsked(String name) {
-        return form.visibleFields(answers()).stream().anyMatch(field -> field.name().equals(name));
+        return form.visibleFields(answers()).stream()
+                .anyMatch(field -> field.name().equals(name));
     }
 
     /** What was typed in the form the use cases take. */
-    Map<String, Object> answers() {
+    public Map<String, Object> answers() {
         var answers = new LinkedHashMap<String, Object>();
         for (var field : form.fields()) {
             var raw = typed.get(field.name());
@@ -99,7 +100,8 @@ public class Questionnaire {
         var reached = new HashSet<>(Set.of(name));
         var dependents = new ArrayList<String>();
         for (var field : form.fields()) {
-            if (field.visibleWhen() != null && reached.contains(field.visibleWhen().field())) {
+            if (field.visibleWhen() != null
+                    && reached.contains(field.visibleWhen().field())) {
                 reached.add(field.name());
                 dependents.add(field.name());
             }
@@ -132,7 +134,7 @@ public class Questionnaire {
      * @param yes what stands for a ticked box
      * @param name from a login to a person's name
      */
-    static List<GivenAnswer> read(
+    public static List<GivenAnswer> read(
             RequestForm form, Map<String, Object> answers, Locale locale, String yes, UnaryOperator<String> name) {
         var read = new ArrayList<GivenAnswer>();
         for (var field : form.fields()) {
@@ -144,12 +146,9 @@ public class Questionnaire {
         return read;
     }
 
-    private static String words(
-            FormField field, Object answer, Locale locale, String yes, UnaryOperator<String> name) {
+    private static String words(FormField field, Object answer, Locale locale, String yes, UnaryOperator<String> name) {
         if (answer instanceof Collection<?> several) {
-            return several.stream()
-                    .map(value -> option(field, value, locale))
-                    .collect(Collectors.joining(", "));
+            return several.stream().map(value -> option(field, value, locale)).collect(Collectors.joining(", "));
         }
         return switch (field.type()) {
             case CHOICE -> option(field, answer, locale);

@@ -267,8 +267,7 @@ public class RequestPage {
         return ticket().isRequester()
                 && ticket().actions().contains(TicketVerb.REOPEN)
                 && (!isClosed()
-                        || ticket().reopenUntil() != null
-                                && clock.instant().isBefore(ticket().reopenUntil()));
+                        || ticket().reopenUntil() != null && clock.instant().isBefore(ticket().reopenUntil()));
     }
 
     public boolean isCancelShown() {
@@ -402,7 +401,10 @@ public class RequestPage {
 
     /** The last entry the page shows. */
     public Long getSeen() {
-        return entries().items().stream().map(HistoryView::id).reduce((first, second) -> second).orElse(0L);
+        return entries().items().stream()
+                .map(HistoryView::id)
+                .reduce((first, second) -> second)
+                .orElse(0L);
     }
 
     public void setSeen(Long seen) {

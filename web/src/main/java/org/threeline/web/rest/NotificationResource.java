@@ -80,6 +80,5 @@ public class NotificationResource {
      * @param ticket the number of the ticket it is about
      * @param readAt null while unread
      */
-    public record NotificationView(
-            long id, Instant at, String kind, String ticket, String subject, Instant readAt) {}
+    public record NotificationView(long id, Instant at, String kind, String ticket, String subject, Instant readAt) {}
 }

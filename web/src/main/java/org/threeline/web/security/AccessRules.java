@@ -2,6 +2,7 @@ package org.threeline.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.threeline.desk.identity.Identity;
 import org.threeline.desk.identity.Role;
 
@@ -43,18 +44,18 @@ final class AccessRules {
         if (identity == null) {
             return Answer.SIGN_IN;
         }
-        var needed = roleFor(path);
-        return needed == null || identity.roles().contains(needed) ? Answer.OPEN : Answer.HIDDEN;
+        return identity.roles().stream().anyMatch(rolesFor(path)::contains) ? Answer.OPEN : Answer.HIDDEN;
     }
 
-    private static Role roleFor(String path) {
+    /** One of them is enough. */
+    private static Set<Role> rolesFor(String path) {
         if (isBelow(path, List.of("/desk"))) {
-            return Role.AGENT;
+            return Set.of(Role.AGENT);
         }
         if (isBelow(path, List.of("/catalogue"))) {
-            return Role.OWNER;
+            return Set.of(Role.OWNER, Role.ADMIN);
         }
-        return isBelow(path, List.of("/admin")) ? Role.ADMIN : null;
+        return isBelow(path, List.of("/admin")) ? Set.of(Role.ADMIN) : Set.of(Role.values());
     }
 
     private static boolean isBelow(String path, List<String> places) {

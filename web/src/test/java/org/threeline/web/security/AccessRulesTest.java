@@ -59,6 +59,7 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/desk", AGENT)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/catalogue/services", AGENT)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/catalogue/services", OWNER)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/catalogue/services", ADMIN)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/jobs", OWNER)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/admin/jobs", ADMIN)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);

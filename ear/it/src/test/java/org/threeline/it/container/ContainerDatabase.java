@@ -20,6 +20,7 @@ public final class ContainerDatabase implements BeforeAllCallback {
             var folder = Build.target().resolve("container");
             try {
                 Folders.delete(folder);
+                Folders.copy(Build.server().resolve("standalone"), folder.resolve("server"));
             } catch (IOException e) {
                 throw new UncheckedIOException("What an earlier run left in " + folder + " is in the way", e);
             }

@@ -7,10 +7,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -50,7 +55,8 @@ class TransactionsIT {
     @Deployment
     static EnterpriseArchive theApplication() {
         var tests = ShrinkWrap.create(WebArchive.class, "container-tests.war")
-                .addClasses(TransactionsIT.class, ContainerDatabase.class, Build.class)
+                .addClasses(TransactionsIT.class, Anybody.class, ContainerDatabase.class, Build.class)
+                .addAsLibrary(jarOf(Assertions.class))
                 .addAsWebInfResource(new StringAsset("<beans bean-discovery-mode=\"all\"/>"), "beans.xml");
         var application = ShrinkWrap.createFromZipFile(
                 EnterpriseArchive.class, Build.application().toFile());
@@ -62,9 +68,14 @@ class TransactionsIT {
                             "</module><module><web><web-uri>container-tests.war</web-uri>"
                                     + "<context-root>/container-tests</context-root></web></module>");
             return application.addAsModule(Testable.archiveToTest(tests)).setApplicationXML(new StringAsset(withTests));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static File jarOf(Class<?> type) {
+        return new File(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     @Test

@@ -1,0 +1,222 @@
+/*
+ * The desk's pages in the browser: forms of verbs open in place, queues keep themselves true without jumping, and keys
+ * lead to both. Every page works without it.
+ */
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+/* ---------- forms of verbs: one open at a time ---------- */
+const panelOf = (name) => document.querySelector(`[data-tl-panel-of="${name}"]`);
+const showPanel = (name) => {
+  all("[data-tl-panel-of]").forEach((panel) => {
+    panel.hidden = panel.dataset.tlPanelOf !== name;
+  });
+  all("[data-tl-panel]").forEach((opener) => opener.setAttribute("aria-expanded", String(opener.dataset.tlPanel === name)));
+  all("details.tl-menu[open]").forEach((menu) => (menu.open = false));
+  const panel = name && panelOf(name);
+  if (panel) {
+    const field = panel.querySelector("input:not([type=hidden]):not([type=submit]), textarea, select, input[type=submit]");
+    const checked = field?.type === "radio" && panel.querySelector(`input[name="${field.name}"]:checked`);
+    (checked || field)?.focus({ preventScroll: true });
+    panel.scrollIntoView({ block: "nearest" });
+  }
+};
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-tl-panel]");
+  const closer = event.target.closest("[data-tl-panel-close]");
+  if (opener && panelOf(opener.dataset.tlPanel)) {
+    event.preventDefault();
+    showPanel(opener.getAttribute("aria-expanded") === "true" ? null : opener.dataset.tlPanel);
+  } else if (closer) {
+    event.preventDefault();
+    const name = closer.closest("[data-tl-panel-of]").dataset.tlPanelOf;
+    showPanel(null);
+    document.querySelector(`[data-tl-panel="${name}"]`)?.focus();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const panel = event.key === "Escape" && event.target.closest?.("[data-tl-panel-of]");
+  if (panel) {
+    showPanel(null);
+    document.querySelector(`[data-tl-panel="${panel.dataset.tlPanelOf}"]`)?.focus();
+  }
+  // The space bar presses what calls itself a button.
+  if (event.key === " " && event.target.matches?.("a[role=button]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
+/* ---------- what depends on a choice ---------- */
+const shown = (holder, value) =>
+  all("[data-tl-for]", holder).forEach((part) => (part.hidden = part.dataset.tlFor !== value));
+const follow = () => {
+  all("[data-tl-shows]").forEach((holder) => {
+    const field = document.getElementById(holder.dataset.tlShows);
+    if (field) {
+      shown(holder, field.value);
+    }
+  });
+  all("[data-tl-weight]").forEach((holder) => {
+    const form = holder.dataset.tlWeight;
+    const impact = document.getElementById(`${form}:impact`);
+    const urgency = document.getElementById(`${form}:urgency`);
+    if (impact && urgency) {
+      shown(holder, `${impact.value}/${urgency.value}`);
+    }
+  });
+};
+document.addEventListener("change", (event) => {
+  follow();
+  const writes = event.target.dataset?.tlWrites;
+  if (writes) {
+    document.getElementById(writes)?.focus();
+  }
+});
+/* Choosing what is chosen already leads to the field too. */
+document.addEventListener("click", (event) => {
+  const writes = event.target.closest?.("label")?.querySelector("[data-tl-writes]")?.dataset.tlWrites;
+  if (writes) {
+    setTimeout(() => document.getElementById(writes)?.focus());
+  }
+});
+
+/* ---------- parts of a page that come when they are asked for ---------- */
+const pageAt = async (address) => {
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, redirect: "error" });
+  if (!answer.ok) {
+    throw new Error(String(answer.status));
+  }
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+};
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-tl-part]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return;
+  }
+  event.preventDefault();
+  const id = link.dataset.tlPart;
+  link.setAttribute("aria-busy", "true");
+  try {
+    const part = (await pageAt(link.href)).getElementById(id);
+    document.getElementById(id).replaceWith(part);
+    part.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+  } catch {
+    location.assign(link.href);
+  }
+});
+
+/* ---------- a queue that stays true ---------- */
+const queue = document.querySelector("[data-tl-pulse]");
+const EVERY = 20000;
+const WORDS_EVERY = 60000;
+let drawn = Date.now();
+
+const plural = (holder, count) => {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(count);
+  const pattern = holder.dataset[`tl${form[0].toUpperCase()}${form.slice(1)}`] || holder.dataset.tlOther;
+  return pattern.replace("{0}", count);
+};
+/* Rows that are here are drawn again in their places; nothing is added, moved or taken away. */
+const redraw = async () => {
+  const fresh = await pageAt(location.href);
+  drawn = Date.now();
+  all("[data-tl-row]").forEach((row) => {
+    const other = fresh.querySelector(`[data-tl-row="${row.dataset.tlRow}"]`);
+    if (!other) {
+      row.classList.add("is-gone");
+      return;
+    }
+    row.dataset.tlVersion = other.dataset.tlVersion;
+    [...row.cells].forEach((cell, at) => {
+      if (!cell.contains(document.activeElement) && cell.innerHTML !== other.cells[at].innerHTML) {
+        cell.innerHTML = other.cells[at].innerHTML;
+      }
+    });
+  });
+};
+const pulse = async () => {
+  if (document.visibilityState !== "visible" || document.querySelector("details.tl-filter[open]")) {
+    return;
+  }
+  try {
+    const answer = await fetch(queue.dataset.tlPulse, { headers: { Accept: "application/json" }, redirect: "error" });
+    if (!answer.ok) {
+      return;
+    }
+    const { counts, rows } = await answer.json();
+    all("[data-tl-count]").forEach((place) => {
+      const count = counts[place.dataset.tlCount];
+      place.textContent = count >= 999 ? "999+" : count;
+      if (place.dataset.tlCount === "due-soon") {
+        place.classList.toggle("is-bad", count > 0);
+      }
+    });
+    const here = new Map(all("[data-tl-row]").map((row) => [row.dataset.tlRow, Number(row.dataset.tlVersion)]));
+    const bar = document.querySelector("[data-tl-new-rows]");
+    if (bar) {
+      const fresh = Object.keys(rows).filter((number) => !here.has(number)).length;
+      bar.hidden = fresh === 0;
+      bar.textContent = fresh ? plural(bar, fresh) : "";
+    }
+    const changed = [...here].some(([number, version]) =>
+      queue.dataset.tlBeginning === "true" ? rows[number] !== version : number in rows && rows[number] !== version,
+    );
+    if (changed || Date.now() - drawn > WORDS_EVERY) {
+      await redraw();
+    }
+  } catch {
+    /* Without a connection the list stays as it is. */
+  }
+};
+if (queue) {
+  setInterval(pulse, EVERY);
+  document.addEventListener("visibilitychange", pulse);
+  document.querySelector("[data-tl-new-rows]")?.addEventListener("click", () => {
+    const address = new URL(location.href);
+    address.searchParams.delete("took");
+    location.assign(address);
+  });
+}
+
+/* ---------- keys that act on the row one is on ---------- */
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || localStorage.getItem("tl-keys-off")) {
+    return;
+  }
+  if (event.target.matches("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) {
+    return;
+  }
+  const key = event.key.toLowerCase();
+  if (key === "a" && queue) {
+    document.querySelector("[data-tl-row].is-current button[name='queue:take']")?.click();
+  }
+  if (key === "t") {
+    document.querySelector("[data-tl-key=a]:not([hidden])")?.click();
+  }
+});
+/* Whoever comes by tab or mouse is on a row too. */
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("[data-tl-row]");
+  if (row) {
+    all("[data-tl-row]").forEach((other) => {
+      other.classList.toggle("is-current", other === row);
+      other.toggleAttribute("aria-current", other === row);
+    });
+  }
+});
+
+/* ---------- start ---------- */
+/* What was done is said once; the address forgets it. */
+all("[data-tl-once]").forEach((notice) => {
+  const address = new URL(location.href);
+  address.searchParams.delete(notice.dataset.tlOnce);
+  history.replaceState(history.state, "", address);
+});
+all("[data-tl-add=true]").forEach((details) => (details.open = true));
+/* A form that came back is the thing to look at. */
+const tried = document.querySelector("[data-tl-panel-of]:not([hidden])");
+if (tried && !tried.querySelector("[aria-invalid=true]")) {
+  showPanel(tried.dataset.tlPanelOf);
+}
+follow();
