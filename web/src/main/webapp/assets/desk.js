@@ -52,8 +52,9 @@ const shown = (holder, value) =>
   all("[data-tl-for]", holder).forEach((part) => (part.hidden = part.dataset.tlFor !== value));
 const follow = () => {
   all("[data-tl-shows]").forEach((holder) => {
-    const field = document.getElementById(holder.dataset.tlShows);
-    if (field) {
+    const name = holder.dataset.tlShows;
+    const field = document.querySelector(`[name="${name}"]:checked`) ?? document.getElementById(name);
+    if (field?.value) {
       shown(holder, field.value);
     }
   });

@@ -314,10 +314,22 @@ if (window.faces?.ajax) {
   faces.ajax.addOnError((data) => failed(data.responseCode ?? 0));
 }
 if (window.jQuery) {
+  // PrimeFaces would leave the page, and what was typed on it, for the page of errors.
+  if (window.PrimeFaces?.settings) {
+    PrimeFaces.settings.errorPages = {};
+  }
   jQuery(document).on("pfAjaxSend", () => busy(true));
   jQuery(document).on("pfAjaxComplete", () => busy(false));
   jQuery(document).on("pfAjaxError", (event, xhr) => failed(xhr?.status ?? 0, xhr?.getResponseHeader?.("X-Request-Id")));
 }
+
+/* An answer that others depend on: they are drawn again, without a handler in the page's own code. */
+document.addEventListener("change", (event) => {
+  const refreshed = event.target.closest("[data-tl-refresh]")?.dataset.tlRefresh;
+  if (refreshed && event.target.form && window.faces?.ajax) {
+    faces.ajax.request(event.target, event, { execute: event.target.form.id, render: refreshed });
+  }
+});
 
 /* ---------- keys: an element says which key presses it, a list which of its rows is current ---------- */
 const KEYS_OFF = "tl-keys-off";

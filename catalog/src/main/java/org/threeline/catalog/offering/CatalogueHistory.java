@@ -27,7 +27,8 @@ public class CatalogueHistory {
         List<Publication> publications = new ArrayList<>();
         List<PublishedDefinition> together = new ArrayList<>();
         for (PublishedDefinition each : published) {
-            if (!together.isEmpty() && !each.publishedAt().equals(together.get(0).publishedAt())) {
+            if (!together.isEmpty()
+                    && !each.publishedAt().equals(together.get(0).publishedAt())) {
                 publications.add(publication(together));
                 together.clear();
             }
@@ -45,8 +46,8 @@ public class CatalogueHistory {
                 first.publishedAt(),
                 first.publishedBy(),
                 together.stream()
-                        .map(each -> new Publication.Version(
-                                path(each), each.version(), each.isInForce(), changesOf(each)))
+                        .map(each ->
+                                new Publication.Version(path(each), each.version(), each.isInForce(), changesOf(each)))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package org.threeline.catalog.offering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -191,6 +192,32 @@ class CatalogueLoadingTest {
                 .isSameAs(catalogue.inForce().calendar("office-berlin").orElseThrow());
     }
 
+    @Test
+    void historyTellsWhenByWhomAndWhatChanged() {
+        loading.clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+        loading.load(builtIn.replaceFirst("(?s)(  new-laptop:.*?autoCloseDays: )5", "$18"), 7L);
+        CatalogueHistory history = new CatalogueHistory();
+        history.definitions = shelf;
+
+        assertThat(history.ofService("new-laptop"))
+                .extracting(Publication::at, Publication::byPersonId)
+                .containsExactly(
+                        tuple(Instant.parse("2026-11-21T10:00:00Z"), 7L),
+                        tuple(Instant.parse("2026-11-20T10:00:00Z"), null));
+        assertThat(history.ofService("new-laptop").get(0).versions())
+                .containsExactly(new Publication.Version(
+                        "services.new-laptop",
+                        2,
+                        true,
+                        List.of(new Change("services.new-laptop.autoCloseDays", "5", "8"))));
+        assertThat(history.latest(5).get(1).versions())
+                .hasSizeGreaterThan(30)
+                .allMatch(Publication.Version::isFirst)
+                .contains(new Publication.Version(
+                        "families.it", 1, true, List.of(new Change("families.it", null, "IT"))));
+        assertThat(history.ofService("never-offered")).isEmpty();
+    }
+
     /** What the database keeps, in a list. */
     private static final class Shelf extends PublishedDefinitions {
         private final List<PublishedDefinition> rows = new ArrayList<>();
@@ -219,6 +246,21 @@ class CatalogueLoadingTest {
             return rows.stream()
                     .filter(row -> row.kind() == kind && row.key().equals(key) && row.version() == version)
                     .findFirst();
+        }
+
+        @Override
+        public List<PublishedDefinition> latestPublished(int moments) {
+            return rows.stream()
+                    .sorted(Comparator.comparing(PublishedDefinition::publishedAt)
+                            .reversed())
+                    .toList();
+        }
+
+        @Override
+        public List<PublishedDefinition> versionsOf(DefinitionKind kind, String key) {
+            return latestPublished(Integer.MAX_VALUE).stream()
+                    .filter(row -> row.kind() == kind && row.key().equals(key))
+                    .toList();
         }
 
         @Override

@@ -76,6 +76,8 @@ public final class Launcher {
         var environment = new HashMap<>(System.getenv());
         environment.put("THREELINE_DATA", data.toString());
         environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
+        // Links in the log and in mail lead here unless somebody knows a better address.
+        environment.putIfAbsent("THREELINE_PUBLIC_URL", server.uri().toString().replaceFirst("/$", ""));
         if (environment.containsKey("THREELINE_DB_URL")) {
             awaitExternalDatabase(environment);
         } else {

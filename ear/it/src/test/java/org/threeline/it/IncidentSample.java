@@ -59,7 +59,10 @@ final class IncidentSample {
 
     /** Rows that take effect, copies included. */
     int rows() {
-        return prefixes.size() * expected("sample-expected.jsonl").values().stream().mapToInt(ticket -> ticket.path("rows").asInt()).sum();
+        return prefixes.size()
+                * expected("sample-expected.jsonl").values().stream()
+                        .mapToInt(ticket -> ticket.path("rows").asInt())
+                        .sum();
     }
 
     int tickets() {
@@ -118,7 +121,13 @@ final class IncidentSample {
             for (var entry : expected.entrySet()) {
                 var ticket = tickets.get(entry.getKey());
                 if (ticket != null) {
-                    compare(softly, prefix + entry.getKey(), ticket, clocks.get(entry.getKey()), entry.getValue(), swept);
+                    compare(
+                            softly,
+                            prefix + entry.getKey(),
+                            ticket,
+                            clocks.get(entry.getKey()),
+                            entry.getValue(),
+                            swept);
                 }
             }
         }
@@ -133,23 +142,45 @@ final class IncidentSample {
             JsonNode expected,
             boolean swept) {
         for (var field : List.of(
-                "status", "hold_reason", "impact", "urgency", "priority", "channel", "group", "assignee", "created_at", "resolved_at", "closed_at")) {
-            softly.assertThat(ticket.get(field)).as("%s %s", name, field).isEqualTo(expected.path(field).asText(null));
+                "status",
+                "hold_reason",
+                "impact",
+                "urgency",
+                "priority",
+                "channel",
+                "group",
+                "assignee",
+                "created_at",
+                "resolved_at",
+                "closed_at")) {
+            softly.assertThat(ticket.get(field))
+                    .as("%s %s", name, field)
+                    .isEqualTo(expected.path(field).asText(null));
         }
-        softly.assertThat(ticket.get("hops")).as("%s hops", name).isEqualTo(expected.path("hops").asText("0"));
-        softly.assertThat(ticket.get("close_due_at")).as("%s closes by no job", name).isNull();
-        softly.assertThat(clocks).as("%s clocks", name).hasSize(expected.path("clocks").size());
+        softly.assertThat(ticket.get("hops"))
+                .as("%s hops", name)
+                .isEqualTo(expected.path("hops").asText("0"));
+        softly.assertThat(ticket.get("close_due_at"))
+                .as("%s closes by no job", name)
+                .isNull();
+        softly.assertThat(clocks)
+                .as("%s clocks", name)
+                .hasSize(expected.path("clocks").size());
         for (var one : expected.path("clocks")) {
             var key = one.path("kind").asText() + " " + one.path("sequence").asInt();
             var clock = clocks.get(key);
             var live = !one.has("stopped_at");
             for (var field : List.of("priority", "target", "calendar", "started_at", "stopped_at")) {
-                softly.assertThat(clock.get(field)).as("%s %s %s", name, key, field).isEqualTo(one.path(field).asText(null));
+                softly.assertThat(clock.get(field))
+                        .as("%s %s %s", name, key, field)
+                        .isEqualTo(one.path(field).asText(null));
             }
             var paused = one.path("paused").asBoolean(false);
             softly.assertThat(clock.get("paused")).as("%s %s paused", name, key).isEqualTo(paused ? "1" : "0");
             if (!paused) {
-                softly.assertThat(clock.get("due_at")).as("%s %s due", name, key).isEqualTo(one.path("due_at").asText(null));
+                softly.assertThat(clock.get("due_at"))
+                        .as("%s %s due", name, key)
+                        .isEqualTo(one.path("due_at").asText(null));
             }
             var running = live && swept && one.path("state").asText().equals("RUNNING");
             softly.assertThat(clock.get("breached_at"))
@@ -201,7 +232,11 @@ final class IncidentSample {
                 var row = new LinkedHashMap<String, String>();
                 for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
                     var label = found.getMetaData().getColumnLabel(i);
-                    row.put(label, label.endsWith("_at") ? instant(found.getObject(i, LocalDateTime.class)) : found.getString(i));
+                    row.put(
+                            label,
+                            label.endsWith("_at")
+                                    ? instant(found.getObject(i, LocalDateTime.class))
+                                    : found.getString(i));
                 }
                 rows.add(row);
             }
@@ -210,7 +245,9 @@ final class IncidentSample {
     }
 
     private static String instant(LocalDateTime time) {
-        return time == null ? null : Instant.ofEpochSecond(time.toEpochSecond(ZoneOffset.UTC)).toString();
+        return time == null
+                ? null
+                : Instant.ofEpochSecond(time.toEpochSecond(ZoneOffset.UTC)).toString();
     }
 
     private static Map<String, JsonNode> expected(String file) {

@@ -52,7 +52,8 @@ class JobsIT {
 
         assertThat(rejects.header("Content-Type")).startsWith("text/csv");
         assertThat(rejects.body().lines().toList()).hasSize(3);
-        assertThat(rejects.body().lines().skip(1)).allMatch(line -> line.contains("import.row.incident_state,") && line.contains("-100"));
+        assertThat(rejects.body().lines().skip(1))
+                .allMatch(line -> line.contains("import.row.incident_state,") && line.contains("-100"));
         assertThat(rejects.body().lines().skip(1).map(line -> Integer.valueOf(line.split(",")[0])))
                 .isSorted()
                 .allMatch(line -> new String(sample.csv(), StandardCharsets.UTF_8)
@@ -127,12 +128,17 @@ class JobsIT {
         assertThat(stopped.json().path("state").asText()).isEqualTo("STOPPED");
         assertThat(stopped.json().path("written").asInt()).isLessThan(sample.rows());
 
-        assertThat(desk.as("admin").post(address(run) + "/restart", null).status()).isEqualTo(202);
+        assertThat(desk.as("admin").post(address(run) + "/restart", null).status())
+                .isEqualTo(202);
         var ended = end(desk, run);
         assertThat(ended.json().path("state").asText()).isEqualTo("COMPLETED");
         assertThat(ended.json().path("attempts").asInt()).isEqualTo(2);
         sample.assertWhole(desk.dataSource());
-        assertThat(desk.as("admin").post(address(run) + "/restart", null).json().path("code").asText())
+        assertThat(desk.as("admin")
+                        .post(address(run) + "/restart", null)
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("job.restart.not_possible");
     }
 
@@ -161,7 +167,11 @@ class JobsIT {
     void aResolvedTicketNobodyObjectedToIsClosedOnce(Desk desk) throws Exception {
         var number = inProgress(desk, "Closes by itself");
         desk.as("line1")
-                .post("/api/v1/tickets/" + number + "/resolve", Map.of("solution", "Done"), "If-Match", version(desk, number));
+                .post(
+                        "/api/v1/tickets/" + number + "/resolve",
+                        Map.of("solution", "Done"),
+                        "If-Match",
+                        version(desk, number));
         execute(desk, "update ticket set close_due_at = '2020-01-01' where id = " + number.substring(3));
 
         run(desk, "auto-close");
@@ -192,7 +202,8 @@ class JobsIT {
         assertThat(entries(desk, number, "RESUMED")).isEqualTo(1);
         assertThat(IncidentSample.number(
                         desk.dataSource(),
-                        "select count(*) from clock_pause where ended_at is null and ticket_id = " + number.substring(3)))
+                        "select count(*) from clock_pause where ended_at is null and ticket_id = "
+                                + number.substring(3)))
                 .isZero();
     }
 
@@ -201,16 +212,20 @@ class JobsIT {
         var csv = IncidentSample.named("H").csv();
         idle(desk, "ticket-import");
 
-        assertThat(send(desk, "/api/v1/imports?format=other", "a.csv", csv).status()).isEqualTo(400);
-        assertThat(send(desk, IMPORTS + "&until=yesterday", "a.csv", csv).status()).isEqualTo(400);
+        assertThat(send(desk, "/api/v1/imports?format=other", "a.csv", csv).status())
+                .isEqualTo(400);
+        assertThat(send(desk, IMPORTS + "&until=yesterday", "a.csv", csv).status())
+                .isEqualTo(400);
         assertThat(field(send(desk, IMPORTS, "a.csv", new byte[0]))).isEqualTo("import.file.empty");
         assertThat(field(send(desk, IMPORTS, "a.csv", "number,state\n1,2\n".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("import.header.columns_missing");
-        assertThat(field(send(desk, IMPORTS, "a.csv", zipped("readme.txt", csv)))).isEqualTo("import.file.empty_zip");
+        assertThat(field(send(desk, IMPORTS, "a.csv", zipped("readme.txt", csv))))
+                .isEqualTo("import.file.empty_zip");
         assertThat(field(send(desk, IMPORTS, "a.csv", zipped("bomb.txt", new byte[100 << 20]))))
                 .isEqualTo("import.file.inflates_too_much");
         assertThat(desk.as("admin").post(IMPORTS, "no form").status()).isEqualTo(415);
-        assertThat(IncidentSample.number(desk.dataSource(), "select count(*) from import_row where reference like 'HINC%'"))
+        assertThat(IncidentSample.number(
+                        desk.dataSource(), "select count(*) from import_row where reference like 'HINC%'"))
                 .isZero();
     }
 
@@ -218,7 +233,9 @@ class JobsIT {
     void jobsAreTheAdministratorsBusiness(Desk desk) {
         for (var login : List.of("employee", "line1", "owner")) {
             assertThat(desk.as(login).get("/api/v1/jobs").status()).isEqualTo(403);
-            assertThat(desk.as(login).post("/api/v1/jobs/sla-sweep/executions", null).status())
+            assertThat(desk.as(login)
+                            .post("/api/v1/jobs/sla-sweep/executions", null)
+                            .status())
                     .isEqualTo(403);
             assertThat(desk.as(login)
                             .upload(IMPORTS, "a.csv", IncidentSample.named("I").csv())
@@ -227,9 +244,13 @@ class JobsIT {
         }
         var jobs = desk.as("admin").get("/api/v1/jobs").json().path("items");
         assertThat(jobs.findValuesAsText("name")).contains("sla-sweep", "auto-resume", "auto-close", "ticket-import");
-        assertThat(desk.as("admin").post("/api/v1/jobs/ticket-import/executions", null).status())
+        assertThat(desk.as("admin")
+                        .post("/api/v1/jobs/ticket-import/executions", null)
+                        .status())
                 .isEqualTo(409);
-        assertThat(desk.as("admin").post("/api/v1/jobs/no-such-job/executions", null).status())
+        assertThat(desk.as("admin")
+                        .post("/api/v1/jobs/no-such-job/executions", null)
+                        .status())
                 .isEqualTo(404);
         assertThat(desk.as("admin").get("/api/v1/jobs/executions/999999999").status())
                 .isEqualTo(404);
@@ -254,7 +275,8 @@ class JobsIT {
     }
 
     private static boolean isOver(Answer run) {
-        return List.of("COMPLETED", "FAILED", "STOPPED").contains(run.json().path("state").asText());
+        return List.of("COMPLETED", "FAILED", "STOPPED")
+                .contains(run.json().path("state").asText());
     }
 
     private static Answer end(Desk desk, Answer run) throws InterruptedException {
@@ -268,7 +290,9 @@ class JobsIT {
             if (answer.status() == 200 && come.test(answer)) {
                 return answer;
             }
-            assertThat(System.nanoTime()).as("%s is still %s", path, answer.body()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("%s is still %s", path, answer.body())
+                    .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
@@ -280,7 +304,11 @@ class JobsIT {
                 "/api/v1/jobs/" + job + "/executions?limit=1",
                 answer -> answer.json().path("items").isEmpty()
                         || List.of("COMPLETED", "FAILED", "STOPPED")
-                                .contains(answer.json().path("items").path(0).path("state").asText()));
+                                .contains(answer.json()
+                                        .path("items")
+                                        .path(0)
+                                        .path("state")
+                                        .asText()));
     }
 
     /** Runs a job now; where its time has just come, that run has to end first. */
@@ -323,7 +351,8 @@ class JobsIT {
     private static int entries(Desk desk, String number, String kind) throws SQLException {
         return IncidentSample.number(
                 desk.dataSource(),
-                "select count(*) from ticket_history where kind = '" + kind + "' and ticket_id = " + number.substring(3));
+                "select count(*) from ticket_history where kind = '" + kind + "' and ticket_id = "
+                        + number.substring(3));
     }
 
     private static void execute(Desk desk, String update) throws SQLException {

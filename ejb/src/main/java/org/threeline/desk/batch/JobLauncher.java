@@ -140,10 +140,20 @@ public class JobLauncher {
 
     private void takenOver(JobRun lost) {
         if (Job.of(lost.job()).goesOnElsewhere() && lost.attempts() < MOST_ATTEMPTS) {
-            LOG.log(Level.WARNING, "{0} (run {1}) lost its node {2} and goes on here", lost.job(), String.valueOf(lost.id()), lost.node());
+            LOG.log(
+                    Level.WARNING,
+                    "{0} (run {1}) lost its node {2} and goes on here",
+                    lost.job(),
+                    String.valueOf(lost.id()),
+                    lost.node());
             execute(lost);
         } else {
-            LOG.log(Level.WARNING, "{0} (run {1}) lost its node {2}", lost.job(), String.valueOf(lost.id()), lost.node());
+            LOG.log(
+                    Level.WARNING,
+                    "{0} (run {1}) lost its node {2}",
+                    lost.job(),
+                    String.valueOf(lost.id()),
+                    lost.node());
             runs.ended(lost.id(), RunState.FAILED, "run.node_lost", clock.instant());
         }
     }
@@ -156,7 +166,8 @@ public class JobLauncher {
         } catch (NoSuchJobExecutionException forgotten) {
             status = BatchStatus.ABANDONED;
         }
-        if (Set.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED).contains(status)) {
+        if (Set.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED)
+                .contains(status)) {
             runs.ended(run, RunListener.stateOf(status), null, clock.instant());
             node.letGo(run);
         }

@@ -68,7 +68,9 @@ public class JobTimetable {
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false, info = "auto-resume")
     void autoResume() {
-        turn(Job.AUTO_RESUME, now -> !deadlines.toResume(now, DueTicket.FIRST, 1).isEmpty());
+        turn(
+                Job.AUTO_RESUME,
+                now -> !deadlines.toResume(now, DueTicket.FIRST, 1).isEmpty());
     }
 
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false, info = "auto-close")

@@ -113,7 +113,8 @@ public class Jobs {
 
     /** @throws NotFound where there is no such run */
     public RunView run(long id) {
-        return views(List.of(runs.find(id).orElseThrow(() -> new NotFound("run " + id)))).get(0);
+        return views(List.of(runs.find(id).orElseThrow(() -> new NotFound("run " + id))))
+                .get(0);
     }
 
     /**

@@ -18,7 +18,8 @@ public class BreachWriter extends ChunkWriter<DueClock> {
 
     @Override
     protected RunCounts write(List<DueClock> due) {
-        var tickets = due.stream().map(clock -> clock.event().ticketId()).distinct().toList();
+        var tickets =
+                due.stream().map(clock -> clock.event().ticketId()).distinct().toList();
         var told = watch.look(tickets, due.get(0).now());
         return new RunCounts(due.size(), told, tickets.size() - (long) told, 0);
     }

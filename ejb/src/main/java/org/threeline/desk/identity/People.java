@@ -32,9 +32,10 @@ public class People {
                 .findFirst();
     }
 
-    /** The id of the person with this login in any case of letters; of inactive people too. */
-    public Optional<Long> idOf(String login) {
-        return find(login).map(Person::id);
+    /** A person's name by login, for screens; inactive people too. */
+    public Optional<PersonSummary> named(String login) {
+        return find(login)
+                .map(person -> new PersonSummary(person.id(), person.login(), person.name(), person.department()));
     }
 
     public Optional<Person> byId(long id) {

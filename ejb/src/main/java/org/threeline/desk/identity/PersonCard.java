@@ -10,4 +10,11 @@ import java.time.ZoneId;
  * @param zone in which the person reads times
  */
 public record PersonCard(
-        long id, String login, String name, String email, String department, String location, String phone, ZoneId zone) {}
+        long id,
+        String login,
+        String name,
+        String email,
+        String department,
+        String location,
+        String phone,
+        ZoneId zone) {}

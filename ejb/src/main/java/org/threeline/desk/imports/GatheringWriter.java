@@ -35,7 +35,8 @@ public class GatheringWriter extends AbstractItemWriter {
     public void writeItems(List<Object> items) {
         var read = items.stream().map(UploadedRowReader.Read.class::cast).toList();
         var counts = rows.gather(
-                Long.parseLong(upload), read.stream().map(UploadedRowReader.Read::row).toList());
+                Long.parseLong(upload),
+                read.stream().map(UploadedRowReader.Read::row).toList());
         runs.count(Long.parseLong(run), counts, read.get(read.size() - 1).percent() * SHARE / WHOLE);
     }
 }

@@ -28,16 +28,14 @@ import org.threeline.desk.ticket.Channel;
  */
 @Stateless
 public class ImportRows {
-    private static final String INSERT_ROW =
-            """
+    private static final String INSERT_ROW = """
             insert into import_row (reference, row_hash, upload_id, applied, line, at, mod_count, opened_at, state,
               impact, urgency, channel, subject, caller, group_name, assignee)
             values (?, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String ADOPT_ROW =
             "update import_row set upload_id = ?, line = ? where reference = ? and row_hash = ? and applied = false";
-    private static final String INSERT_REJECT =
-            """
+    private static final String INSERT_REJECT = """
             insert ignore into import_reject (upload_id, row_hash, line, reference, reason, detail, row_text)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
@@ -107,7 +105,8 @@ public class ImportRows {
         var references = rows.stream().map(LogRow.Told::reference).distinct().toList();
         var places = references.stream().map(reference -> "?").collect(Collectors.joining(","));
         try (var select = entities.unwrap(Connection.class)
-                .prepareStatement("select row_hash, applied, upload_id from import_row where reference in (" + places + ")")) {
+                .prepareStatement(
+                        "select row_hash, applied, upload_id from import_row where reference in (" + places + ")")) {
             set(select, references.toArray());
             try (var found = select.executeQuery()) {
                 while (found.next()) {
@@ -144,7 +143,12 @@ public class ImportRows {
                 upload,
                 rows.stream()
                         .map(row -> new LogRow.Rejected(
-                                row.line(), row.reference(), row.hash(), "import.row.too_late", row.at().toString(), ""))
+                                row.line(),
+                                row.reference(),
+                                row.hash(),
+                                "import.row.too_late",
+                                row.at().toString(),
+                                ""))
                         .toList());
     }
 
@@ -248,11 +252,8 @@ public class ImportRows {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Reject(
-                        ((Number) row[0]).longValue(),
-                        (String) row[1],
-                        (String) row[2],
-                        (String) row[3],
-                        (String) row[4]))
+                        ((Number) row[0]).longValue(), (String) row[1], (String) row[2], (String) row[3], (String)
+                                row[4]))
                 .toList();
     }
 

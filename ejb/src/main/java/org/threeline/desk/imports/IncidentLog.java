@@ -130,7 +130,8 @@ final class IncidentLog implements Closeable {
         if (number.isEmpty() || number.equals(UNKNOWN) || number.length() > LONGEST_REFERENCE) {
             return rejected(record, "", "number", number);
         }
-        for (var column : List.of("incident_state", "impact", "urgency", "sys_updated_at", "opened_at", "sys_mod_count")) {
+        for (var column :
+                List.of("incident_state", "impact", "urgency", "sys_updated_at", "opened_at", "sys_mod_count")) {
             if (!isReadable(column, field(record, column))) {
                 return rejected(record, number, column, field(record, column));
             }

@@ -50,7 +50,8 @@ final class LogText {
             if (entry == null) {
                 throw new RunFailure("import.file.empty_zip", "");
             }
-            if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")
+            if (!entry.isDirectory()
+                    && entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv")
                     && !entry.getName().startsWith("__MACOSX/")) {
                 return bounded;
             }

@@ -26,6 +26,7 @@ public class Upload {
     private long size;
     private byte[] sha256;
     private boolean complete;
+
     @Column(name = "uploaded_by")
     private long uploadedBy;
 

@@ -88,7 +88,8 @@ public class UploadReception {
         if (name == null || name.isBlank()) {
             return "upload";
         }
-        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
         return last.substring(0, Math.min(last.length(), LONGEST_NAME));
     }
 

@@ -61,8 +61,7 @@ public class Uploads {
     public Map<Long, String> names(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : entities
-                        .createQuery("select u.id, u.name from Upload u where u.id in :ids", Object[].class)
+                : entities.createQuery("select u.id, u.name from Upload u where u.id in :ids", Object[].class)
                         .setParameter("ids", ids)
                         .getResultStream()
                         .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));

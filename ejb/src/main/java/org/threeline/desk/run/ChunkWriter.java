@@ -57,7 +57,11 @@ public abstract class ChunkWriter<T> extends AbstractItemWriter {
                 leave(items.get(0), failed);
                 return;
             }
-            LOG.log(Level.WARNING, "A chunk of {0} failed and is tried again one by one: {1}", items.size(), failed.toString());
+            LOG.log(
+                    Level.WARNING,
+                    "A chunk of {0} failed and is tried again one by one: {1}",
+                    items.size(),
+                    failed.toString());
             for (var item : items) {
                 one(item);
             }

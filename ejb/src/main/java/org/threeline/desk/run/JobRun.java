@@ -26,6 +26,7 @@ public class JobRun {
     private Long id;
 
     private String job;
+
     @Column(name = "active_job")
     private String activeJob;
 
@@ -39,6 +40,7 @@ public class JobRun {
     private Long uploadId;
 
     private String node;
+
     @Column(name = "beat_at")
     private Instant beatAt;
 
@@ -49,6 +51,7 @@ public class JobRun {
     private Long executionId;
 
     private int attempts;
+
     @Column(name = "created_at")
     private Instant createdAt;
 

@@ -50,12 +50,12 @@ public class ServiceDemand {
 
     /** Reads a bounded stretch of the newest rows, so that it costs the same on a large desk. */
     private List<String> count() {
-        var newest = entities.createQuery("select max(t.id) from Ticket t", Long.class).getSingleResult();
+        var newest = entities.createQuery("select max(t.id) from Ticket t", Long.class)
+                .getSingleResult();
         if (newest == null) {
             return List.of();
         }
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select t.serviceKey from Ticket t where t.id > :from group by t.serviceKey"
                                 + " order by count(t) desc, t.serviceKey",
                         String.class)

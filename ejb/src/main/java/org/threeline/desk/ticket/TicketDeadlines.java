@@ -43,7 +43,10 @@ public class TicketDeadlines {
         for (var work : locked.free(ids, now)) {
             var ticket = work.ticket();
             if (ticket.status() == TicketStatus.RESOLVED && hasCome(ticket.closeDueAt(), now)) {
-                ticket.close(TicketVerb.CLOSE, now.plus(Duration.ofDays(terms.service(ticket).reopenDays())), now);
+                ticket.close(
+                        TicketVerb.CLOSE,
+                        now.plus(Duration.ofDays(terms.service(ticket).reopenDays())),
+                        now);
                 work.write(HistoryKind.CLOSED, null);
                 locked.keep(work);
                 closed++;

@@ -9,10 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.threeline.catalog.offering.ServiceOffering;
-import org.threeline.catalog.sla.HoldReason;
-import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.Priority;
-import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.clock.ClockTerms;
 import org.threeline.desk.clock.PauseCause;
 import org.threeline.desk.clock.SlaClock;
@@ -77,8 +74,7 @@ final class TicketReplay {
     }
 
     /** A ticket that was just opened; its promises begin. */
-    static TicketReplay begin(
-            long ticketId, Ticket ticket, HoldingGroup group, TicketClocks clocks, Terms terms) {
+    static TicketReplay begin(long ticketId, Ticket ticket, HoldingGroup group, TicketClocks clocks, Terms terms) {
         var replay = new TicketReplay(ticketId, ticket, clocks, terms, List.of(), List.of());
         var at = ticket.createdAt();
         clocks.attach(terms.apply(ticket.priority(), List.of()), at);
@@ -93,8 +89,7 @@ final class TicketReplay {
     }
 
     /** A ticket of which an earlier import brought the beginning. */
-    static TicketReplay goOn(
-            Ticket ticket, TicketClocks clocks, Terms terms, List<Hop> hops, List<Stint> stints) {
+    static TicketReplay goOn(Ticket ticket, TicketClocks clocks, Terms terms, List<Hop> hops, List<Stint> stints) {
         return new TicketReplay(ticket.id(), ticket, clocks, terms, hops, stints);
     }
 
@@ -192,12 +187,24 @@ final class TicketReplay {
 
     private Map<String, Object> changes(TicketMoment moment) {
         return TicketHandling.changes(
-                "status", ticket.status(), moment.status(),
-                "holdReason", ticket.holdReason(), moment.holdReason(),
-                "impact", ticket.impact(), moment.impact(),
-                "urgency", ticket.urgency(), moment.urgency(),
-                "group", ticket.groupKey(), moment.group().key(),
-                "assignee", ticket.assigneeId(), moment.assigneeId());
+                "status",
+                ticket.status(),
+                moment.status(),
+                "holdReason",
+                ticket.holdReason(),
+                moment.holdReason(),
+                "impact",
+                ticket.impact(),
+                moment.impact(),
+                "urgency",
+                ticket.urgency(),
+                moment.urgency(),
+                "group",
+                ticket.groupKey(),
+                moment.group().key(),
+                "assignee",
+                ticket.assigneeId(),
+                moment.assigneeId());
     }
 
     private void write(Instant at, Map<String, Object> facts) {

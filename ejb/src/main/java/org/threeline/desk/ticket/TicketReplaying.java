@@ -83,7 +83,8 @@ public class TicketReplaying {
             replays.add(replay);
         }
         replays.forEach(this::keep);
-        tickets.mayBeReadBy(replays.stream().flatMap(replay -> replay.newHops().stream()).toList());
+        tickets.mayBeReadBy(
+                replays.stream().flatMap(replay -> replay.newHops().stream()).toList());
         return late;
     }
 
@@ -105,8 +106,7 @@ public class TicketReplaying {
                         life.openedAt()),
                 first);
         tickets.add(ticket);
-        return TicketReplay.begin(
-                ticket.id(), ticket, first.group(), clocks.none(ticket.id()), terms(ticket));
+        return TicketReplay.begin(ticket.id(), ticket, first.group(), clocks.none(ticket.id()), terms(ticket));
     }
 
     private TicketReplay.Terms terms(Ticket ticket) {

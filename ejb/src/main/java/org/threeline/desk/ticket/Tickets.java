@@ -70,8 +70,7 @@ public class Tickets {
         if (references.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select t from Ticket t where t.externalReference in :references order by t.id", Ticket.class)
                 .setParameter("references", references)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -135,7 +134,8 @@ public class Tickets {
         return ticketIds.isEmpty()
                 ? Map.of()
                 : entities.createQuery(
-                                "select h from Hop h where h.ticketId in :tickets order by h.ticketId, h.seq", Hop.class)
+                                "select h from Hop h where h.ticketId in :tickets order by h.ticketId, h.seq",
+                                Hop.class)
                         .setParameter("tickets", ticketIds)
                         .getResultStream()
                         .collect(Collectors.groupingBy(Hop::ticketId));

@@ -52,7 +52,10 @@ class IncidentLogSampleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant UNTIL = Instant.parse("2016-04-15T12:00:00Z");
     private static final Map<String, WorkingTime> TIMES = Map.of(
-            "imported-24x7", WorkingTime.of(ServiceCalendar.always(BERLIN)), "imported-office", WorkingTime.of(office()));
+            "imported-24x7",
+            WorkingTime.of(ServiceCalendar.always(BERLIN)),
+            "imported-office",
+            WorkingTime.of(office()));
     private static final Map<String, Long> PEOPLE = new HashMap<>();
 
     /** Where an earlier import stopped and a sweep looked, ten years later; null for an import in one go. */
@@ -115,12 +118,16 @@ class IncidentLogSampleTest {
         var incidents = new LinkedHashMap<String, List<LogRow.Told>>();
         for (var row : rows(until)) {
             if (row instanceof LogRow.Told told) {
-                incidents.computeIfAbsent(told.reference(), reference -> new ArrayList<>()).add(told);
+                incidents
+                        .computeIfAbsent(told.reference(), reference -> new ArrayList<>())
+                        .add(told);
             }
         }
-        incidents.values().forEach(rows -> rows.sort(Comparator.comparing(LogRow.Told::at)
-                .thenComparing(LogRow.Told::modCount)
-                .thenComparing(LogRow.Told::line)));
+        incidents
+                .values()
+                .forEach(rows -> rows.sort(Comparator.comparing(LogRow.Told::at)
+                        .thenComparing(LogRow.Told::modCount)
+                        .thenComparing(LogRow.Told::line)));
         return incidents;
     }
 
@@ -137,7 +144,9 @@ class IncidentLogSampleTest {
             SoftAssertions softly, String reference, List<LogRow.Told> rows, JsonNode expected, Instant until) {
         var life = replay(rows);
         var ticket = life.ticket();
-        softly.assertThat(rows).as("%s rows", reference).hasSize(expected.path("rows").asInt());
+        softly.assertThat(rows)
+                .as("%s rows", reference)
+                .hasSize(expected.path("rows").asInt());
         same(softly, reference + " status", ticket.status(), expected.path("status"));
         same(softly, reference + " hold reason", ticket.holdReason(), expected.path("hold_reason"));
         same(softly, reference + " impact", ticket.impact(), expected.path("impact"));
@@ -151,7 +160,9 @@ class IncidentLogSampleTest {
         softly.assertThat(ticket.assigneeId())
                 .as("%s assignee", reference)
                 .isEqualTo(PEOPLE.get(expected.path("assignee").asText(null)));
-        softly.assertThat(life.hops()).as("%s hops", reference).isEqualTo(expected.path("hops").asLong());
+        softly.assertThat(life.hops())
+                .as("%s hops", reference)
+                .isEqualTo(expected.path("hops").asLong());
         var last = rows.get(rows.size() - 1).at();
         var asOf = until != null ? until : last.isBefore(ticket.createdAt()) ? ticket.createdAt() : last;
         checkClocks(softly, reference, life, asOf, expected);
@@ -161,13 +172,15 @@ class IncidentLogSampleTest {
             SoftAssertions softly, String reference, ReplayedLife life, Instant asOf, JsonNode ticket) {
         var expected = ticket.path("clocks");
         var byKind = new EnumMap<TargetKind, List<SlaClock>>(TargetKind.class);
-        life.clocks().all().forEach(clock -> byKind.computeIfAbsent(clock.kind(), kind -> new ArrayList<>()).add(clock));
+        life.clocks().all().forEach(clock -> byKind.computeIfAbsent(clock.kind(), kind -> new ArrayList<>())
+                .add(clock));
         softly.assertThat(life.clocks().all()).as("%s clocks", reference).hasSize(expected.size());
         for (var one : expected) {
             var kind = TargetKind.valueOf(one.path("kind").asText());
             var clock = byKind.get(kind).get(one.path("sequence").asInt() - 1);
             var reading = life.clocks().read(clock, asOf);
-            var name = "%s %s %s ".formatted(reference, kind, one.path("sequence").asInt());
+            var name =
+                    "%s %s %s ".formatted(reference, kind, one.path("sequence").asInt());
             same(softly, name + "priority", clock.priority(), one.path("priority"));
             same(softly, name + "target", clock.target().toSeconds(), one.path("target"));
             same(softly, name + "calendar", clock.calendarKey(), one.path("calendar"));
@@ -217,7 +230,9 @@ class IncidentLogSampleTest {
                 .toList();
         var begun = interruptedAt == null
                 ? moments
-                : moments.stream().filter(moment -> !moment.at().isAfter(interruptedAt)).toList();
+                : moments.stream()
+                        .filter(moment -> !moment.at().isAfter(interruptedAt))
+                        .toList();
         if (begun.isEmpty()) {
             begun = moments;
         }
@@ -258,17 +273,17 @@ class IncidentLogSampleTest {
 
     private static ClockTerms terms(
             TargetKind kind, Priority priority, Duration target, String calendar, Set<PauseCause> pausesOn) {
-        return new ClockTerms(
-                kind, priority, target, calendar, 1, "imported-incidents", 1, pausesOn, List.of(), null);
+        return new ClockTerms(kind, priority, target, calendar, 1, "imported-incidents", 1, pausesOn, List.of(), null);
     }
 
     private static ServiceCalendar office() {
         var week = new EnumMap<DayOfWeek, List<ServiceHours>>(DayOfWeek.class);
         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
                 .forEach(day -> week.put(day, List.of(new ServiceHours(8 * 60, 18 * 60))));
-        var holidays = List.of("2016-03-25", "2016-03-28", "2016-05-05", "2016-05-16", "2016-10-03", "2016-12-26").stream()
-                .map(date -> Holiday.wholeDay(CalendarDate.on(LocalDate.parse(date))))
-                .toList();
+        var holidays =
+                List.of("2016-03-25", "2016-03-28", "2016-05-05", "2016-05-16", "2016-10-03", "2016-12-26").stream()
+                        .map(date -> Holiday.wholeDay(CalendarDate.on(LocalDate.parse(date))))
+                        .toList();
         return new ServiceCalendar(BERLIN, week, holidays, Map.of());
     }
 

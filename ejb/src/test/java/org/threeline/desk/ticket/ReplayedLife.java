@@ -62,6 +62,9 @@ public final class ReplayedLife {
 
     /** Changes of group; where the ticket began is none. */
     public long hops() {
-        return replay.newHops().stream().filter(hop -> hop.kind() == HopKind.IMPORTED).count() - 1;
+        return replay.newHops().stream()
+                        .filter(hop -> hop.kind() == HopKind.IMPORTED)
+                        .count()
+                - 1;
     }
 }

@@ -241,7 +241,10 @@ public class CataloguePage {
                         .map(line -> new LineView(
                                 line.line(),
                                 String.join(
-                                        ", ", line.groups().stream().map(this::groupName).toList())))
+                                        ", ",
+                                        line.groups().stream()
+                                                .map(this::groupName)
+                                                .toList())))
                         .toList(),
                 service.form().fields().size(),
                 conditional,

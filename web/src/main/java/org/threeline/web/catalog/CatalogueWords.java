@@ -157,8 +157,7 @@ public class CatalogueWords {
         var question = asked.map(found -> words.text(found.label())).orElse(condition.field());
         if (asked.filter(found -> found.type() == FieldType.CHECKBOX).isPresent()) {
             var ticked = condition.operator() == Condition.Operator.NOT_EMPTY
-                    || condition.values().contains("true")
-                            == (condition.operator() != Condition.Operator.NOT_EQUALS);
+                    || condition.values().contains("true") == (condition.operator() != Condition.Operator.NOT_EQUALS);
             return words.of(ticked ? "catalogue_words.when_ticked" : "catalogue_words.when_not_ticked", question);
         }
         var values = condition.values().stream()

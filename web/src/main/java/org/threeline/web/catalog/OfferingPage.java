@@ -134,8 +134,7 @@ public class OfferingPage {
     }
 
     public String icon() {
-        return catalogueWords.icon(
-                service().icon(), family() == null ? null : family().icon());
+        return catalogueWords.icon(service().icon(), family() == null ? null : family().icon());
     }
 
     public String familyName() {
@@ -227,10 +226,7 @@ public class OfferingPage {
                 key.equals(service().receivingGroup()),
                 calendarName(definition.calendar()),
                 members.people().size(),
-                leads.values().stream()
-                        .map(PersonSummary::name)
-                        .sorted()
-                        .collect(Collectors.joining(", ")),
+                leads.values().stream().map(PersonSummary::name).sorted().collect(Collectors.joining(", ")),
                 held(definition));
     }
 
@@ -296,7 +292,8 @@ public class OfferingPage {
     }
 
     private AskedView asked(FormField field, Object answer, boolean visible) {
-        var chosen = answer instanceof List<?> several ? Set.copyOf(several) : answer == null ? Set.of() : Set.of(answer);
+        var chosen =
+                answer instanceof List<?> several ? Set.copyOf(several) : answer == null ? Set.of() : Set.of(answer);
         return new AskedView(
                 ANSWER + field.name(),
                 look(field.type()),
@@ -341,7 +338,8 @@ public class OfferingPage {
     /** Names of other services that promise the same, so that nobody changes theirs unknowingly. */
     public List<String> sharedWith() {
         return edition().services().stream()
-                .filter(other -> other.agreement().equals(service().agreement()) && !other.key().equals(key()))
+                .filter(other -> other.agreement().equals(service().agreement())
+                        && !other.key().equals(key()))
                 .map(other -> words.text(other.name()))
                 .toList();
     }

@@ -32,8 +32,7 @@ public class Owners {
         }
         var found = new ArrayList<PersonSummary>();
         for (var login : logins) {
-            found.add(byLogin.getOrDefault(
-                    login.toLowerCase(Locale.ROOT), new PersonSummary(0, login, login, null)));
+            found.add(byLogin.getOrDefault(login.toLowerCase(Locale.ROOT), new PersonSummary(0, login, login, null)));
         }
         return found;
     }

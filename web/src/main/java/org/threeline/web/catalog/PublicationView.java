@@ -12,7 +12,8 @@ import org.threeline.desk.identity.PersonSummary;
  */
 public record PublicationView(Instant at, PersonSummary by, List<Publication.Version> versions) {
     static List<PublicationView> of(List<Publication> publications, Owners owners) {
-        var names = owners.byId(publications.stream().map(Publication::byPersonId).toList());
+        var names =
+                owners.byId(publications.stream().map(Publication::byPersonId).toList());
         return publications.stream()
                 .map(each -> new PublicationView(each.at(), names.get(each.byPersonId()), each.versions()))
                 .toList();

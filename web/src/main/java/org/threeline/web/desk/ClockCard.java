@@ -70,11 +70,7 @@ public record ClockCard(ClockView clock, Promise promise, List<Bar> bars) {
 
     /** Where the due time lies in the picture; beyond it where it is not reached. */
     public int dueX() {
-        return bars.stream()
-                .filter(Bar::afterDue)
-                .findFirst()
-                .map(Bar::x)
-                .orElse(WIDTH);
+        return bars.stream().filter(Bar::afterDue).findFirst().map(Bar::x).orElse(WIDTH);
     }
 
     private static Promise promise(ClockView clock) {

@@ -35,7 +35,8 @@ public class GivenAnswers {
         try {
             var form =
                     catalogue.service(ticket.service(), ticket.serviceVersion()).form();
-            return Questionnaire.read(form, ticket.answers(), viewer.locale(), msg.get("desk_ticket.yes"), this::nameOf);
+            return Questionnaire.read(
+                    form, ticket.answers(), viewer.locale(), msg.get("desk_ticket.yes"), this::nameOf);
         } catch (NotFound neverPublished) {
             // An imported ticket may name a service the catalogue never had; its answers are told as they stand.
             return ticket.answers().entrySet().stream()

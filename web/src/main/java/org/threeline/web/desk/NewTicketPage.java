@@ -120,8 +120,8 @@ public class NewTicketPage {
         var edition = catalogue.inForce();
         for (ServiceFamily family : edition.families()) {
             edition.servicesOf(family.key())
-                    .forEach(offered -> choices.add(new Choice(
-                            offered.key(), msg.text(family.name()) + ": " + msg.text(offered.name()))));
+                    .forEach(offered -> choices.add(
+                            new Choice(offered.key(), msg.text(family.name()) + ": " + msg.text(offered.name()))));
         }
         return choices;
     }
@@ -266,8 +266,7 @@ public class NewTicketPage {
                                 .orElseThrow(() -> new InvalidInput("channel", "input.mistyped"))),
                 person.actor());
         if (solved) {
-            handling.resolve(
-                    new TicketHandling.ResolveTicket(number, null, solution, null, null), person.actor());
+            handling.resolve(new TicketHandling.ResolveTicket(number, null, solution, null, null), person.actor());
         }
         return new AnsweredRequests.Answer(
                 201, "/desk/tickets/" + number + "?done=" + (solved ? "solved" : "new"), null);
@@ -299,9 +298,7 @@ public class NewTicketPage {
             var login = request.getParameter("person");
             caller = isBlank(login)
                     ? Optional.empty()
-                    : people.idsOf(List.of(login)).values().stream()
-                            .findFirst()
-                            .flatMap(people::card);
+                    : people.idsOf(List.of(login)).values().stream().findFirst().flatMap(people::card);
         }
         return caller;
     }

@@ -108,8 +108,7 @@ public class NotificationsPage {
 
     private List<NotificationRow> read() {
         if (read == null) {
-            read = notifications.of(
-                    person.actor(), isUnreadOnly(), number(request.getParameter("before")), ROWS + 1);
+            read = notifications.of(person.actor(), isUnreadOnly(), number(request.getParameter("before")), ROWS + 1);
         }
         return read;
     }

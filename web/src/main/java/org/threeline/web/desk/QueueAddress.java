@@ -72,11 +72,7 @@ public record QueueAddress(
     }
 
     boolean isNarrowed() {
-        return !statuses.isEmpty()
-                || !priorities.isEmpty()
-                || !services.isEmpty()
-                || !groups.isEmpty()
-                || text != null;
+        return !statuses.isEmpty() || !priorities.isEmpty() || !services.isEmpty() || !groups.isEmpty() || text != null;
     }
 
     /** As {@link #of} reads it, without a question mark; to be put into an attribute as it is. */

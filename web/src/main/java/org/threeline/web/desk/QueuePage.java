@@ -197,7 +197,9 @@ public class QueuePage {
     }
 
     public boolean mayTake(QueueItem item) {
-        return item.assignee() == null && item.row().status().isOpen() && person.isMember(item.row().group());
+        return item.assignee() == null
+                && item.row().status().isOpen()
+                && person.isMember(item.row().group());
     }
 
     public boolean isNarrowed() {
@@ -244,9 +246,7 @@ public class QueuePage {
     public List<FilterChoice> priorityChoices() {
         return Arrays.stream(Priority.values())
                 .map(priority -> new FilterChoice(
-                        priority.name(),
-                        priority.name(),
-                        address().priorities().contains(priority)))
+                        priority.name(), priority.name(), address().priorities().contains(priority)))
                 .toList();
     }
 
@@ -299,8 +299,7 @@ public class QueuePage {
             var page = queue.page(view(), address().filter(), SORT, after.orElse(null), ROWS, actor);
             rows = page.items();
             nextPage = page.next() == null ? null : hrefOf(address(), AFTER + "=" + text(page.next()));
-            previousPage =
-                    after.isEmpty() || rows.isEmpty() ? null : hrefOf(address(), BEFORE + "=" + text(keyOf(0)));
+            previousPage = after.isEmpty() || rows.isEmpty() ? null : hrefOf(address(), BEFORE + "=" + text(keyOf(0)));
         }
     }
 

@@ -28,6 +28,7 @@ import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.PriorityMatrix;
+import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.clock.ClockSegment;
@@ -212,6 +213,14 @@ public class TicketPage {
         return here(WHY + "=" + card.clock().id()) + "#clock-" + card.clock().id();
     }
 
+    /** Which promise a clock keeps; a group's own time is told with the group. */
+    public String clockName(ClockCard card) {
+        var clock = card.clock();
+        return clock.kind() == TargetKind.OLA && clock.work() != null
+                ? msg.of("desk_ticket.clock.ola", names.group(clock.work().group()))
+                : msg.name(clock.kind());
+    }
+
     /** The chief thing a clock says. */
     public String clockHead(ClockCard card) {
         var promise = card.promise();
@@ -367,8 +376,7 @@ public class TicketPage {
                             list.view(),
                             list.filter(),
                             SORT,
-                            new TicketQueue.Key(
-                                    view().sortDueAt(), TicketNumber.id(number())),
+                            new TicketQueue.Key(view().sortDueAt(), TicketNumber.id(number())),
                             person.actor())
                     : new TicketQueue.Neighbours(null, null);
         }
@@ -455,30 +463,39 @@ public class TicketPage {
         return catalogue.inForce().group(group).map(GroupDefinition::line).orElse(0);
     }
 
-    /** What happens to the clocks when the ticket leaves the group: one sentence each. */
+    /** What happens to the promises when the ticket leaves the group: one sentence each. */
     public List<String> clocksOnEscalation() {
         var sentences = new ArrayList<String>();
         for (var card : liveClocks()) {
-            if (card.clock().kind() != TargetKind.OLA && card.clock().projectedDueAt() != null) {
+            if (card.clock().kind() != TargetKind.OLA) {
                 sentences.add(msg.of(
                         "desk_ticket.escalate.clock",
                         msg.name(card.clock().kind()),
-                        times.by(card.clock().projectedDueAt())));
+                        times.shortPromise(card.promise())));
             }
-        }
-        for (var key : view().escalationTargets()) {
-            catalogue.inForce().group(key).flatMap(group -> group.ola(view().priority())).ifPresent(target -> {
-                var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
-                var due = catalogue
-                        .workingTime(calendar.key(), calendar.version())
-                        .add(clock.instant(), target.target().on(calendar.calendar()));
-                sentences.add(msg.of("desk_ticket.escalate.ola", names.group(key), times.by(due)));
-            });
         }
         if (view().status() == TicketStatus.ON_HOLD) {
             sentences.add(msg.get("desk_ticket.escalate.hold"));
         }
         return sentences;
+    }
+
+    /** For every group it may go to: by when the group would have to be done with it. */
+    public List<Choice> groupClocksOnEscalation() {
+        var edition = catalogue.inForce();
+        return view().escalationTargets().stream()
+                .flatMap(key -> edition.group(key).stream())
+                .flatMap(group -> group.ola(view().priority()).stream()
+                        .map(target -> new Choice(group.key(), groupClock(group, target))))
+                .toList();
+    }
+
+    private String groupClock(GroupDefinition group, ServiceLevelTarget target) {
+        var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
+        var due = catalogue
+                .workingTime(calendar.key(), calendar.version())
+                .add(clock.instant(), target.target().on(calendar.calendar()));
+        return msg.of("desk_ticket.escalate.ola", msg.text(group.name()), times.by(due));
     }
 
     /** To whom it would go back, in words; null where it came from nowhere. */
@@ -495,7 +512,10 @@ public class TicketPage {
                         ? names.group(hop.group())
                         : msg.of(
                                 "desk_ticket.person_of_group",
-                                hop.stints().get(hop.stints().size() - 1).person().name(),
+                                hop.stints()
+                                        .get(hop.stints().size() - 1)
+                                        .person()
+                                        .name(),
                                 names.group(hop.group())))
                 .orElse(null);
     }
@@ -540,12 +560,16 @@ public class TicketPage {
             var pauses = clock.work() != null
                     && (clock.kind() == TargetKind.OLA
                             ? catalogue
-                                    .group(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .group(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .ola(clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent()
                             : catalogue
-                                    .agreement(clock.work().definitionKey(), clock.work().definitionVersion())
+                                    .agreement(
+                                            clock.work().definitionKey(),
+                                            clock.work().definitionVersion())
                                     .target(clock.kind(), clock.priority())
                                     .filter(target -> target.pausesOn().contains(reason))
                                     .isPresent());
@@ -722,9 +746,7 @@ public class TicketPage {
     }
 
     public void handBack() throws IOException {
-        act(
-                "handback",
-                () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
+        act("handback", () -> lines.handBack(number(), seenVersion, typed.get("handback_reason"), person.actor()));
     }
 
     public void resolve() throws IOException {
@@ -805,8 +827,7 @@ public class TicketPage {
         stale = true;
         seenVersion = null;
         var faces = FacesContext.getCurrentInstance();
-        faces.addMessage(
-                null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
         faces.validationFailed();
     }
 
@@ -901,7 +922,9 @@ public class TicketPage {
         var entries = history();
         return seenEntry != null && !stale
                 ? seenEntry
-                : entries.isEmpty() ? 0L : (Long) entries.get(entries.size() - 1).id();
+                : entries.isEmpty()
+                        ? 0L
+                        : (Long) entries.get(entries.size() - 1).id();
     }
 
     public void setSeenEntry(Long seenEntry) {

@@ -98,8 +98,7 @@ public class TicketStory {
             case REPLY -> said(entry, "reply", department(entry.actor()), "", fresh);
             case NOTE -> said(entry, "note", department(entry.actor()), msg.get("desk_ticket.internal"), fresh);
             case RESOLVED -> {
-                var solution =
-                        said(entry, "reply", department(entry.actor()), msg.get("desk_ticket.solution"), fresh);
+                var solution = said(entry, "reply", department(entry.actor()), msg.get("desk_ticket.solution"), fresh);
                 yield new StoryItem(
                         solution.id(),
                         solution.at(),
@@ -176,7 +175,9 @@ public class TicketStory {
     private String sentence(HistoryView entry) {
         var data = entry.data() == null ? Map.<String, Object>of() : entry.data();
         var key = "desk_story." + entry.kind().name();
-        var who = entry.actor() == null ? msg.get("desk_story.desk") : entry.actor().name();
+        var who = entry.actor() == null
+                ? msg.get("desk_story.desk")
+                : entry.actor().name();
         return switch (entry.kind()) {
             case FILED -> msg.of(key, who, constant("Channel", data.get("channel")), names.group(text(data, "group")));
             case ASSIGNED -> {

@@ -37,9 +37,7 @@ public class DueWords {
     /** @param projected when it would be due if it went on now; null when nobody can tell */
     String resting(TargetKind kind, HoldReason why, boolean isOwn, Instant projected) {
         var reason = reason(why, isOwn);
-        return projected == null
-                ? reason
-                : words.of(key(kind, ".resting"), reason, times.moment(projected));
+        return projected == null ? reason : words.of(key(kind, ".resting"), reason, times.moment(projected));
     }
 
     private static String key(TargetKind kind, String end) {

@@ -81,8 +81,7 @@ public class EditRequestPage {
 
     public Questionnaire getForm() {
         if (questionnaire == null) {
-            questionnaire =
-                    new Questionnaire(service().form(), viewer.locale(), ticket().answers());
+            questionnaire = new Questionnaire(service().form(), viewer.locale(), ticket().answers());
         }
         return questionnaire;
     }
@@ -111,7 +110,9 @@ public class EditRequestPage {
     public void save() throws IOException {
         try {
             handling.edit(
-                    new EditTicket(address.part("number"), version, subject, getForm().answers()), person.actor());
+                    new EditTicket(
+                            address.part("number"), version, subject, getForm().answers()),
+                    person.actor());
         } catch (org.threeline.kernel.InvalidInput wrong) {
             throw wrong;
         } catch (RuntimeException refused) {

@@ -38,8 +38,8 @@ public class HomePage {
     private final Map<Part, Integer> counts = new EnumMap<>(Part.class);
     private List<OfferedFamily> families;
     private List<RequestRow> rows;
-    private List<OfferedService> recent;
-    private List<OfferedService> popular;
+    private List<ServiceOffer> recent;
+    private List<ServiceOffer> popular;
     private boolean hasMore;
 
     public List<OfferedFamily> families() {
@@ -78,7 +78,7 @@ public class HomePage {
     }
 
     /** Services the person asked for last. */
-    public List<OfferedService> recent() {
+    public List<ServiceOffer> recent() {
         if (recent == null) {
             recent = offers.of(demand.recentOf(person.id()).stream(), SERVICES);
         }
@@ -86,7 +86,7 @@ public class HomePage {
     }
 
     /** Services many people ask for, without those the person has at hand already. */
-    public List<OfferedService> popular() {
+    public List<ServiceOffer> popular() {
         if (popular == null) {
             var shown = new HashSet<String>();
             recent().forEach(service -> shown.add(service.key()));
@@ -96,7 +96,7 @@ public class HomePage {
     }
 
     /** Some services to begin with, where neither this person nor anybody else has asked for much yet. */
-    public List<OfferedService> first() {
+    public List<ServiceOffer> first() {
         return recent().isEmpty() && popular().isEmpty() ? offers.firsts(FIRST_SERVICES) : List.of();
     }
 }

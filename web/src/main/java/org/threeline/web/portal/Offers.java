@@ -53,7 +53,7 @@ public class Offers {
     }
 
     /** The services of a family; what is for everything else comes last. */
-    List<OfferedService> of(String family) {
+    List<ServiceOffer> of(String family) {
         return catalogue.inForce().servicesOf(family).stream()
                 .sorted(Comparator.comparing(service -> service.key().equals(SOMETHING_ELSE)))
                 .map(this::offered)
@@ -61,18 +61,18 @@ public class Offers {
     }
 
     /** One service of each family, for a desk on which nobody has asked for anything yet. */
-    List<OfferedService> firsts(int limit) {
+    List<ServiceOffer> firsts(int limit) {
         return of(
                 Stream.concat(
                         catalogue.inForce().families().stream()
                                 .flatMap(family -> of(family.key()).stream().limit(1))
-                                .map(OfferedService::key),
+                                .map(ServiceOffer::key),
                         Stream.of(SOMETHING_ELSE)),
                 limit);
     }
 
     /** The services of these keys that are still offered, in the same order. */
-    List<OfferedService> of(Stream<String> keys, int limit) {
+    List<ServiceOffer> of(Stream<String> keys, int limit) {
         return keys.flatMap(key -> visible(key).stream())
                 .limit(limit)
                 .map(this::offered)
@@ -80,12 +80,12 @@ public class Offers {
     }
 
     /** The service for what fits nowhere. */
-    Optional<OfferedService> somethingElse() {
+    Optional<ServiceOffer> somethingElse() {
         return visible(SOMETHING_ELSE).map(this::offered);
     }
 
     /** Services that hold every word of the text in their name, summary or keywords; the best first. */
-    List<OfferedService> find(String text, int limit) {
+    List<ServiceOffer> find(String text, int limit) {
         var sought = split(text);
         if (sought.isEmpty()) {
             return List.of();
@@ -119,9 +119,9 @@ public class Offers {
         return catalogue.inForce().service(key).filter(service -> !service.hidden());
     }
 
-    private OfferedService offered(ServiceOffering service) {
+    private ServiceOffer offered(ServiceOffering service) {
         var due = filing.preview(service.key(), null, null, null).promised().get(TargetKind.RESOLUTION);
-        return new OfferedService(
+        return new ServiceOffer(
                 service.key(),
                 words.text(service.name()),
                 words.text(service.summary()),

@@ -21,12 +21,7 @@ import org.threeline.web.faces.Words;
 public class OwnRequests {
     /** Which of them a list shows. */
     public enum Part {
-        OPEN(
-                QueueView.MINE,
-                TicketStatus.NEW,
-                TicketStatus.ASSIGNED,
-                TicketStatus.IN_PROGRESS,
-                TicketStatus.ON_HOLD),
+        OPEN(QueueView.MINE, TicketStatus.NEW, TicketStatus.ASSIGNED, TicketStatus.IN_PROGRESS, TicketStatus.ON_HOLD),
         WAITING(QueueView.WAITING_FOR_ME),
         DONE(QueueView.MINE, TicketStatus.RESOLVED, TicketStatus.CLOSED, TicketStatus.CANCELLED),
         ALL(QueueView.MINE);
@@ -95,7 +90,8 @@ public class OwnRequests {
 
     RequestRow row(QueueItem item) {
         var row = item.row();
-        var status = FriendlyStatus.of(row.status(), row.holdReason(), person.actor().isPerson(row.requesterId()));
+        var status =
+                FriendlyStatus.of(row.status(), row.holdReason(), person.actor().isPerson(row.requesterId()));
         var service = catalogue
                 .inForce()
                 .service(row.service())

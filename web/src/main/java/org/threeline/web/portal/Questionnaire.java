@@ -52,7 +52,8 @@ public class Questionnaire {
 
     /** Whether the question is asked, given what is typed so far. */
     public boolean isAsked(String name) {
-        return form.visibleFields(answers()).stream().anyMatch(field -> field.name().equals(name));
+        return form.visibleFields(answers()).stream()
+                .anyMatch(field -> field.name().equals(name));
     }
 
     /** What was typed in the form the use cases take. */
@@ -99,7 +100,8 @@ public class Questionnaire {
         var reached = new HashSet<>(Set.of(name));
         var dependents = new ArrayList<String>();
         for (var field : form.fields()) {
-            if (field.visibleWhen() != null && reached.contains(field.visibleWhen().field())) {
+            if (field.visibleWhen() != null
+                    && reached.contains(field.visibleWhen().field())) {
                 reached.add(field.name());
                 dependents.add(field.name());
             }
@@ -144,12 +146,9 @@ public class Questionnaire {
         return read;
     }
 
-    private static String words(
-            FormField field, Object answer, Locale locale, String yes, UnaryOperator<String> name) {
+    private static String words(FormField field, Object answer, Locale locale, String yes, UnaryOperator<String> name) {
         if (answer instanceof Collection<?> several) {
-            return several.stream()
-                    .map(value -> option(field, value, locale))
-                    .collect(Collectors.joining(", "));
+            return several.stream().map(value -> option(field, value, locale)).collect(Collectors.joining(", "));
         }
         return switch (field.type()) {
             case CHOICE -> option(field, answer, locale);

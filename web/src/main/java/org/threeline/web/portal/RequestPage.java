@@ -18,7 +18,6 @@ import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
-import org.threeline.desk.identity.Person;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.HistoryView;
 import org.threeline.desk.ticket.TicketConversation;
@@ -227,7 +226,7 @@ public class RequestPage {
                 ticket().answers(),
                 viewer.locale(),
                 words.get("portal_request.yes"),
-                known -> people.find(known).map(Person::name).orElse(known));
+                known -> people.named(known).map(PersonSummary::name).orElse(known));
     }
 
     /** Watchers, each of whom the viewer may take off if it is himself or the request is his. */
@@ -267,8 +266,7 @@ public class RequestPage {
         return ticket().isRequester()
                 && ticket().actions().contains(TicketVerb.REOPEN)
                 && (!isClosed()
-                        || ticket().reopenUntil() != null
-                                && clock.instant().isBefore(ticket().reopenUntil()));
+                        || ticket().reopenUntil() != null && clock.instant().isBefore(ticket().reopenUntil()));
     }
 
     public boolean isCancelShown() {
@@ -402,7 +400,10 @@ public class RequestPage {
 
     /** The last entry the page shows. */
     public Long getSeen() {
-        return entries().items().stream().map(HistoryView::id).reduce((first, second) -> second).orElse(0L);
+        return entries().items().stream()
+                .map(HistoryView::id)
+                .reduce((first, second) -> second)
+                .orElse(0L);
     }
 
     public void setSeen(Long seen) {

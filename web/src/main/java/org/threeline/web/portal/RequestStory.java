@@ -116,11 +116,7 @@ public class RequestStory {
                     ? words.get("portal_request.promise.open")
                     : times.by(clock.projectedDueAt());
             return new PromisedTime(
-                    "pause",
-                    words.get(name),
-                    when,
-                    words.of("portal_request.promise.resting", why),
-                    "resting");
+                    "pause", words.get(name), when, words.of("portal_request.promise.resting", why), "resting");
         }
         if (clock.state() == org.threeline.desk.clock.ClockState.BREACHED) {
             return new PromisedTime(
@@ -247,9 +243,7 @@ public class RequestStory {
     private String nameOf(PersonSummary person) {
         return person == null
                 ? ""
-                : Objects.equals(person.login(), viewer.login())
-                        ? words.get("portal_request.said.you")
-                        : person.name();
+                : Objects.equals(person.login(), viewer.login()) ? words.get("portal_request.said.you") : person.name();
     }
 
     private static String detailOf(PersonSummary person) {

@@ -26,7 +26,7 @@ public class SearchPage {
     @Inject
     HttpServletRequest request;
 
-    private List<OfferedService> services;
+    private List<ServiceOffer> services;
     private List<RequestRow> found;
 
     /** What is searched for; empty for nothing. */
@@ -36,7 +36,7 @@ public class SearchPage {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    public List<OfferedService> services() {
+    public List<ServiceOffer> services() {
         if (services == null) {
             services = offers.find(text(), MOST_SERVICES);
         }
@@ -59,7 +59,7 @@ public class SearchPage {
     }
 
     /** The service for what fits nowhere, where no other was found; null otherwise. */
-    public OfferedService somethingElse() {
+    public ServiceOffer somethingElse() {
         return services().isEmpty() && !text().isEmpty()
                 ? offers.somethingElse().orElse(null)
                 : null;

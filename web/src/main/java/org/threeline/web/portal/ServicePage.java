@@ -87,6 +87,7 @@ public class ServicePage {
     private ServiceOffering service;
     private Questionnaire questionnaire;
     private Preview preview;
+    private String previewed;
     private String token;
     private String subject;
     private String description;
@@ -246,15 +247,12 @@ public class ServicePage {
     }
 
     private Preview preview() {
-        if (preview == null) {
+        var weight = getImpact() + " " + getUrgency();
+        if (!weight.equals(previewed)) {
             preview = filing.preview(service().key(), chosenImpact(), chosenUrgency(), null);
+            previewed = weight;
         }
         return preview;
-    }
-
-    /** Called when a choice changed that the promise depends on. */
-    public void weigh() {
-        preview = null;
     }
 
     /** Colleagues for a question that asks for one. */

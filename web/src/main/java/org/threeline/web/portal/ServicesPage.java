@@ -46,7 +46,7 @@ public class ServicesPage {
         return shown;
     }
 
-    public List<OfferedService> services(String family) {
+    public List<ServiceOffer> services(String family) {
         return offers.of(family);
     }
 }

@@ -59,7 +59,11 @@ public class ImportResource {
     @Operation(
             summary = "Import the log of another system",
             description = "A csv file or a zip with one, as part `file`. Sent again, a file adds nothing.")
-    @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = FileForm.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = FileForm.class)))
     @APIResponse(responseCode = "202", description = "The execution; Location says where to watch it")
     @APIResponse(responseCode = "409", description = "Another import is running")
     public Response start(@QueryParam("format") String format, @QueryParam("until") String until) throws IOException {

@@ -163,7 +163,12 @@ public class JobResource {
      * @param lastLook when it last had its turn, whether or not there was anything to do
      */
     public record JobRow(
-            String name, String schedule, Instant lastLook, Instant nextStart, boolean startable, Execution lastExecution) {
+            String name,
+            String schedule,
+            Instant lastLook,
+            Instant nextStart,
+            boolean startable,
+            Execution lastExecution) {
         static JobRow of(Jobs.JobView job) {
             return new JobRow(
                     job.name(),

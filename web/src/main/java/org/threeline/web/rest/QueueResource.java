@@ -22,6 +22,7 @@ import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.QueueView;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketStatus;
@@ -124,7 +125,7 @@ public class QueueResource {
     }
 
     private Long id(String login) {
-        return people.idOf(login).orElse(null);
+        return people.named(login).map(PersonSummary::id).orElse(null);
     }
 
     private static Integer line(String text) {

@@ -1,0 +1,34 @@
+package org.threeline.web.faces;
+
+import jakarta.faces.event.PhaseEvent;
+import jakarta.faces.event.PhaseId;
+import jakarta.faces.event.PhaseListener;
+
+/**
+ * Gives a page that is drawn again as a whole a nonce of its own. PrimeFaces wants the first page's nonce back with each
+ * form and has a script add it; our forms are sent without that script, and a whole new page has a new policy anyway.
+ */
+public class FreshNonce implements PhaseListener {
+    private static final long serialVersionUID = 1;
+    private static final String NONCE = "primefaces.nonce";
+
+    @Override
+    public void beforePhase(PhaseEvent event) {
+        var faces = event.getFacesContext();
+        if (faces.getViewRoot() == null
+                || !faces.isPostback()
+                || faces.getPartialViewContext().isAjaxRequest()
+                || faces.getExternalContext().getRequestParameterMap().containsKey(NONCE)) {
+            return;
+        }
+        var view = faces.getViewRoot().getViewMap(false);
+        if (view != null) {
+            view.remove(NONCE);
+        }
+    }
+
+    @Override
+    public PhaseId getPhaseId() {
+        return PhaseId.RENDER_RESPONSE;
+    }
+}
