@@ -5,18 +5,17 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import java.util.Objects;
 import org.threeline.desk.batch.Job;
 import org.threeline.desk.batch.JobLauncher;
 import org.threeline.desk.batch.Jobs;
@@ -32,8 +31,8 @@ import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
 
 /**
- * Bringing the tickets of another system in. The file is taken from the request as it arrives, so that neither memory
- * nor a folder has to hold it; the fields before it in the form are known by then.
+ * Bringing the tickets of another system in. Faces has the server take the form apart before a page is asked, so
+ * a large file waits in the server's temporary folder, never in memory; programs that send one over REST need not even that.
  */
 @Named
 @RequestScoped
@@ -41,7 +40,6 @@ public class ImportsPage {
     private static final String FILE = "file";
     private static final String FORMAT = "format";
     private static final String UNTIL = "until";
-    private static final int LONGEST_FIELD = 200;
     private static final int RUNS_SHOWN = 5;
 
     @Inject
@@ -75,7 +73,7 @@ public class ImportsPage {
 
     /** Takes the form when it was sent; where it is refused, the page says why at the field. */
     public void receive() throws IOException {
-        if (!JakartaServletFileUpload.isMultipartContent(request)) {
+        if (!Objects.toString(request.getContentType(), "").startsWith("multipart/form-data")) {
             return;
         }
         try {
@@ -95,34 +93,16 @@ public class ImportsPage {
     }
 
     private long start() throws IOException {
-        try {
-            var parts = new JakartaServletFileUpload<>().getItemIterator(request);
-            while (parts.hasNext()) {
-                var part = parts.next();
-                switch (part.getFieldName()) {
-                    case FORMAT -> format = text(part);
-                    case UNTIL -> until = text(part);
-                    case FILE -> {
-                        return start(part);
-                    }
-                    default -> throw new InvalidInput(part.getFieldName(), "input.unknown_field");
-                }
-            }
-        } catch (FileUploadException malformed) {
-            throw new InvalidInput(FILE, "import.file.not_multipart");
-        }
-        throw new InvalidInput(FILE, "input.missing");
-    }
-
-    private long start(FileItemInput part) throws IOException {
+        format = Objects.toString(request.getParameter(FORMAT), format).strip();
+        until = Objects.toString(request.getParameter(UNTIL), "").strip();
         var wanted = ImportFormat.of(format);
         var end = end();
-        if (part.getName() == null || part.getName().isBlank()) {
-            throw new InvalidInput(FILE, "input.missing");
-        }
+        var part = file();
         long upload;
         try (var bytes = part.getInputStream()) {
-            upload = reception.receive(part.getName(), wanted, end, bytes, person.id());
+            upload = reception.receive(part.getSubmittedFileName(), wanted, end, bytes, person.id());
+        } finally {
+            part.delete();
         }
         try {
             return launcher.startImport(upload, person.id());
@@ -130,6 +110,22 @@ public class ImportsPage {
             reception.takeBack(upload);
             throw refused;
         }
+    }
+
+    /** The file as the server keeps it beside its memory until it is in the database. */
+    private Part file() throws IOException {
+        Part part;
+        try {
+            part = request.getPart(FILE);
+        } catch (ServletException | IllegalStateException malformed) {
+            throw new InvalidInput(FILE, "import.file.not_multipart");
+        }
+        if (part == null
+                || part.getSubmittedFileName() == null
+                || part.getSubmittedFileName().isBlank()) {
+            throw new InvalidInput(FILE, "input.missing");
+        }
+        return part;
     }
 
     /** Read in the viewer's zone, as it was typed. */
@@ -141,12 +137,6 @@ public class ImportsPage {
             return LocalDateTime.parse(until).atZone(viewer.zone()).toInstant();
         } catch (DateTimeParseException malformed) {
             throw new InvalidInput(UNTIL, "admin_imports.until.malformed");
-        }
-    }
-
-    private static String text(FileItemInput part) throws IOException {
-        try (var bytes = part.getInputStream()) {
-            return new String(bytes.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8).strip();
         }
     }
 

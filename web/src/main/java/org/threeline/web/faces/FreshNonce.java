@@ -13,7 +13,7 @@ public class FreshNonce implements PhaseListener {
     private static final String NONCE = "primefaces.nonce";
 
     @Override
-    public void beforePhase(PhaseEvent event) {
+    public void afterPhase(PhaseEvent event) {
         var faces = event.getFacesContext();
         if (faces.getViewRoot() == null
                 || !faces.isPostback()
@@ -29,6 +29,7 @@ public class FreshNonce implements PhaseListener {
 
     @Override
     public PhaseId getPhaseId() {
-        return PhaseId.RENDER_RESPONSE;
+        // PrimeFaces compares as soon as rendering begins, before a listener of ours would be asked.
+        return PhaseId.RESTORE_VIEW;
     }
 }
