@@ -29,7 +29,7 @@ class AdminE2E {
         var page = visit.page();
 
         assertThat(page.locator("tbody tr")).hasCount(4);
-        assertThat(page.locator("main")).containsText("every minute");
+        assertThat(page.locator("main")).containsText("every 1 minute");
 
         page.getByLabel("Run now: Closing solved tickets").click();
         visit.settled();
