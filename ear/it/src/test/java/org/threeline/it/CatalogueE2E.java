@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.threeline.it.page.CataloguePage;
+import org.threeline.it.page.LookMenu;
 
 /** Owners see what they promise, and publish the files they have tried. */
 @ExtendWith({RunningDesk.class, Browsing.class})
@@ -60,13 +62,23 @@ class CatalogueE2E {
 
     @Test
     void everyTabFitsAPhoneAndSpeaksRussian(Visit visit) {
-        visit.inRussian().inTheDark().onPhone().as("owner");
-        for (var tab : new String[] {"overview", "questions", "preview", "promises", "history"}) {
-            visit.to("catalogue/laptop-problem?tab=" + tab).requireAccessible().picture("catalogue-phone-" + tab);
-            assertThat((Boolean) visit.page()
-                            .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
-                    .as("%s is not wider than the phone", tab)
-                    .isTrue();
+        visit.inTheDark().onPhone().as("owner").to("catalogue");
+        var look = new LookMenu(visit.page());
+        look.speak("ru");
+        try {
+            visit.settled().requireAccessible().picture("catalogue-phone");
+            assertThat(visit.page().locator("h1")).hasText("Каталог");
+            for (var tab : List.of("overview", "questions", "preview", "promises", "history")) {
+                visit.to("catalogue/laptop-problem?tab=" + tab)
+                        .requireAccessible()
+                        .picture("catalogue-phone-" + tab);
+                assertThat((Boolean) visit.page()
+                                .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+                        .as("%s is not wider than the phone", tab)
+                        .isTrue();
+            }
+        } finally {
+            look.speak("en");
         }
     }
 

@@ -16,6 +16,7 @@ import org.threeline.web.faces.Words;
 @Named
 @RequestScoped
 public class RunWords {
+    private static final Duration A_TENTH = Duration.ofMillis(100);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final String SEPARATOR = ": ";
 
@@ -40,6 +41,19 @@ public class RunWords {
 
     public String state(RunState state) {
         return words.get("admin_state." + state.name());
+    }
+
+    /** What the state means for whoever looks, in a sentence. */
+    public String meaning(RunView run) {
+        return words.get(
+                run.state() == RunState.COMPLETED && run.failed() > 0
+                        ? "admin_state.COMPLETED.in_part"
+                        : "admin_state." + run.state().name() + ".text");
+    }
+
+    /** How much it changed: an import counts rows of its file, all others count tickets. */
+    public String written(RunView run) {
+        return words.count(isImport(run.name()) ? "admin_jobs.taken_in" : "admin_jobs.written", run.written());
     }
 
     /** The part of a style class that marks a state: {@code good}, {@code bad}, {@code warning} or {@code accent}. */
@@ -68,8 +82,11 @@ public class RunWords {
             return "";
         }
         var taken = Duration.between(run.startedAt(), run.endedAt() == null ? clock.instant() : run.endedAt());
+        if (taken.compareTo(A_TENTH) < 0) {
+            return words.get("admin_run.no_time");
+        }
         return taken.compareTo(A_MINUTE) < 0
-                ? words.of("admin_run.seconds", Math.max(0, taken.toMillis()) / 1000.0)
+                ? words.of("admin_run.seconds", taken.toMillis() / 1000.0)
                 : times.duration(taken);
     }
 
@@ -86,9 +103,12 @@ public class RunWords {
 
     /** How often the job is looked at, as a sentence. */
     public String schedule(Duration every) {
-        return every == null
-                ? words.get("admin_jobs.by_hand")
-                : words.count("admin_jobs.every", Math.max(1, every.toMinutes()));
+        if (every == null) {
+            return words.get("admin_jobs.by_hand");
+        }
+        return every.compareTo(A_MINUTE) <= 0
+                ? words.get("admin_jobs.every_minute")
+                : words.count("admin_jobs.every", every.toMinutes());
     }
 
     /** Whether a file starts the job. */
