@@ -326,8 +326,11 @@ if (window.jQuery) {
 /* An answer that others depend on: they are drawn again, without a handler in the page's own code. */
 document.addEventListener("change", (event) => {
   const refreshed = event.target.closest("[data-tl-refresh]")?.dataset.tlRefresh;
-  if (refreshed && event.target.form && window.faces?.ajax) {
-    faces.ajax.request(event.target, event, { execute: event.target.form.id, render: refreshed });
+  const form = event.target.form?.id;
+  if (refreshed && form && window.faces?.ajax) {
+    // Some forms put their own name before the ids inside them.
+    const ids = refreshed.split(" ").map((id) => (document.getElementById(id) ? id : `${form}:${id}`));
+    faces.ajax.request(event.target, event, { execute: form, render: ids.join(" ") });
   }
 });
 

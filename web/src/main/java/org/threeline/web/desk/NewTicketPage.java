@@ -215,11 +215,6 @@ public class NewTicketPage {
         return TicketPage.matrixOf();
     }
 
-    /** Called when impact or urgency changed: the promises depend on them. */
-    public void weigh() {
-        preview = null;
-    }
-
     public List<Promised> promises() {
         return preview().promised().entrySet().stream()
                 .map(promised -> new Promised(promised.getKey(), promised.getValue()))
@@ -383,6 +378,7 @@ public class NewTicketPage {
 
     public void setImpact(String impact) {
         this.impact = impact;
+        preview = null;
     }
 
     /** At first the service's usual one. */
@@ -392,6 +388,7 @@ public class NewTicketPage {
 
     public void setUrgency(String urgency) {
         this.urgency = urgency;
+        preview = null;
     }
 
     public boolean isSolved() {

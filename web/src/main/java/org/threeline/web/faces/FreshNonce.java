@@ -5,8 +5,9 @@ import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 
 /**
- * Gives a page that is drawn again as a whole a nonce of its own. PrimeFaces wants the first page's nonce back with each
- * form and has a script add it; our forms are sent without that script, and a whole new page has a new policy anyway.
+ * Gives a page whose form comes back without the page's nonce a new one. PrimeFaces wants the first page's nonce back
+ * with each form and has a script add it; most of our pages do without that script. A whole new page has a new policy
+ * anyway, and a part of a page brings no script along.
  */
 public class FreshNonce implements PhaseListener {
     private static final long serialVersionUID = 1;
@@ -17,7 +18,6 @@ public class FreshNonce implements PhaseListener {
         var faces = event.getFacesContext();
         if (faces.getViewRoot() == null
                 || !faces.isPostback()
-                || faces.getPartialViewContext().isAjaxRequest()
                 || faces.getExternalContext().getRequestParameterMap().containsKey(NONCE)) {
             return;
         }

@@ -152,6 +152,7 @@ public class RequestStory {
                     0,
                     ticket.createdAt(),
                     nameOf(ticket.filedBy()),
+                    initialsOf(ticket.filedBy()),
                     detailOf(ticket.filedBy()),
                     "asked",
                     "",
@@ -191,6 +192,7 @@ public class RequestStory {
                 entry.id(),
                 entry.at(),
                 nameOf(entry.actor()),
+                initialsOf(entry.actor()),
                 detailOf(entry.actor()),
                 look,
                 label,
@@ -207,6 +209,7 @@ public class RequestStory {
                 entry.id(),
                 entry.at(),
                 nameOf(entry.actor()),
+                initialsOf(entry.actor()),
                 "",
                 "event",
                 "",
@@ -241,12 +244,21 @@ public class RequestStory {
     }
 
     private String nameOf(PersonSummary person) {
-        return person == null
-                ? ""
-                : Objects.equals(person.login(), viewer.login()) ? words.get("portal_request.said.you") : person.name();
+        if (person == null) {
+            return "";
+        }
+        return isViewer(person) ? words.get("portal_request.said.you") : person.name();
     }
 
-    private static String detailOf(PersonSummary person) {
-        return person == null || person.department() == null ? "" : person.department();
+    private String initialsOf(PersonSummary person) {
+        return person == null ? "" : viewer.initials(person.name());
+    }
+
+    private String detailOf(PersonSummary person) {
+        return person == null || person.department() == null || isViewer(person) ? "" : person.department();
+    }
+
+    private boolean isViewer(PersonSummary person) {
+        return Objects.equals(person.login(), viewer.login());
     }
 }
