@@ -153,7 +153,7 @@ const pulse = async () => {
         place.classList.toggle("is-bad", count > 0);
       }
     });
-    const here = new Map(all("[data-tl-row]").map((row) => [row.dataset.tlRow, Number(row.dataset.tlVersion)]));
+    const here = new Map(all("[data-tl-row]:not(.is-gone)").map((row) => [row.dataset.tlRow, Number(row.dataset.tlVersion)]));
     const bar = document.querySelector("[data-tl-new-rows]");
     if (bar) {
       const fresh = Object.keys(rows).filter((number) => !here.has(number)).length;
@@ -194,6 +194,12 @@ document.addEventListener("keydown", (event) => {
   }
   if (key === "t") {
     document.querySelector("[data-tl-key=a]:not([hidden])")?.click();
+  }
+  // What stands in a closed menu has its key all the same.
+  const opener = all("[data-tl-panel][data-tl-key]").find((other) => other.dataset.tlKey === key);
+  if (opener && !opener.checkVisibility()) {
+    event.preventDefault();
+    showPanel(opener.dataset.tlPanel);
   }
 });
 /* Whoever comes by tab or mouse is on a row too. */

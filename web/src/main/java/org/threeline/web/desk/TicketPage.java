@@ -677,6 +677,10 @@ public class TicketPage {
             return;
         } catch (BusinessRuleViolation refused) {
             lost.tell(number(), refused);
+            // The page now says whose it is: taking it once more takes it over.
+            view = null;
+            seenVersion = null;
+            typed.put("taken", "true");
             return;
         }
         leave("take");
