@@ -253,7 +253,11 @@ class DeskE2E {
     void theNextLineHearsOfAnEscalation(Desk desk, Visit visit) {
         var number = file(desk, "employee", "Somebody has to hear of it");
         desk.as("line1").post(API + "/tickets/" + number + "/take", Map.of());
-        var version = desk.as("line1").get(API + "/tickets/" + number).json().get("version").asInt();
+        var version = desk.as("line1")
+                .get(API + "/tickets/" + number)
+                .json()
+                .get("version")
+                .asInt();
         var escalated = desk.as("line1")
                 .post(
                         API + "/tickets/" + number + "/escalate",
@@ -289,7 +293,9 @@ class DeskE2E {
     @Test
     void aFilterStandsInTheAddressAndCanBeTakenAway(Desk desk, Visit visit) {
         var number = file(desk, "employee", "Filtered " + UUID.randomUUID());
-        visit.as("line1").to("desk?view=on-team&service=laptop-problem&status=NEW").requireAccessible();
+        visit.as("line1")
+                .to("desk?view=on-team&service=laptop-problem&status=NEW")
+                .requireAccessible();
         assertThat(row(visit, number)).isVisible();
         visit.to("desk?view=on-team&service=printer-problem&status=NEW");
         assertThat(row(visit, number)).hasCount(0);

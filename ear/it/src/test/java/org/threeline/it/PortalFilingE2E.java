@@ -159,9 +159,7 @@ class PortalFilingE2E {
         new ServiceForm(visit.page()).subject().fill("Only once");
 
         @SuppressWarnings("unchecked")
-        var addresses = (List<String>) visit.page()
-                .evaluate(
-                        """
+        var addresses = (List<String>) visit.page().evaluate("""
                         async () => {
                           const form = document.getElementById('file');
                           const body = new URLSearchParams(new FormData(form));

@@ -41,10 +41,14 @@ class PortalPagesE2E {
     }
 
     private static Stream<DynamicTest> looks(Visit visit, String look) {
-        return List.copyOf(PAGES.keySet()).stream().sorted().map(name -> DynamicTest.dynamicTest(name, () -> {
-            visit.to(PAGES.get(name)).requireAccessible().picture("portal-" + name + "-" + look);
-            var beyond = (Number) visit.page().evaluate("document.documentElement.scrollWidth - innerWidth");
-            Assertions.assertThat(beyond.intValue()).as("width beyond the window").isLessThanOrEqualTo(0);
-        }));
+        return List.copyOf(PAGES.keySet()).stream()
+                .sorted()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    visit.to(PAGES.get(name)).requireAccessible().picture("portal-" + name + "-" + look);
+                    var beyond = (Number) visit.page().evaluate("document.documentElement.scrollWidth - innerWidth");
+                    Assertions.assertThat(beyond.intValue())
+                            .as("width beyond the window")
+                            .isLessThanOrEqualTo(0);
+                }));
     }
 }

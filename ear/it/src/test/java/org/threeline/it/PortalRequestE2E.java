@@ -56,7 +56,11 @@ class PortalRequestE2E {
 
         assertThat(request.status()).hasText("Done");
         assertThat(request.conversation()).containsText("confirmed");
-        assertThat(desk.as("line1").get("/api/v1/tickets/" + number).json().get("status").asText())
+        assertThat(desk.as("line1")
+                        .get("/api/v1/tickets/" + number)
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("CLOSED");
         visit.requireAccessible().picture("portal-request-closed");
     }
@@ -162,7 +166,8 @@ class PortalRequestE2E {
 
         visit.as("line1").to("tickets/" + number);
 
-        assertThat(visit.page().locator("a[href$='/desk/tickets/" + number + "']")).isVisible();
+        assertThat(visit.page().locator("a[href$='/desk/tickets/" + number + "']"))
+                .isVisible();
     }
 
     @Test
@@ -170,7 +175,10 @@ class PortalRequestE2E {
         for (int i = 0; i < 23; i++) {
             file(desk, "grace.okafor", "Cable number " + i);
         }
-        visit.as("grace.okafor").to("requests?show=all&q=cable").requireAccessible().picture("portal-requests");
+        visit.as("grace.okafor")
+                .to("requests?show=all&q=cable")
+                .requireAccessible()
+                .picture("portal-requests");
         assertThat(visit.page().locator(".tl-rows > li")).hasCount(20);
 
         visit.page().locator("a[rel=next]").click();

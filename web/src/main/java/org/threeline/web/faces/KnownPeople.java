@@ -22,6 +22,8 @@ public class KnownPeople {
         if (found instanceof PersonSummary person) {
             return person.name();
         }
-        return found instanceof String login ? people.find(login).map(Person::name).orElse(login) : "";
+        return found instanceof String login
+                ? people.find(login).map(Person::name).orElse(login)
+                : "";
     }
 }
