@@ -36,12 +36,14 @@ const look = async () => {
     if (next) {
       redraw(fresh);
       place.dataset.tlWatch = next.dataset.tlWatch;
-      look();
+    } else if (answer.redirected) {
+      // Signed out: a reload asks to sign in and comes back here.
+      return;
     }
   } catch {
-    // The desk is away for a moment; the next look may find it.
-    look();
+    // Like an answer that says "not now": the next look may find the desk again.
   }
+  look();
 };
 look();
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.threeline.desk.identity.People;
-import org.threeline.desk.identity.Person;
 import org.threeline.desk.identity.PersonSummary;
 
 /** What to call people in an input that holds a login. */
@@ -23,7 +22,7 @@ public class KnownPeople {
             return person.name();
         }
         return found instanceof String login
-                ? people.find(login).map(Person::name).orElse(login)
+                ? people.named(login).map(PersonSummary::name).orElse(login)
                 : "";
     }
 }
