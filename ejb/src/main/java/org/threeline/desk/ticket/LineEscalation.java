@@ -9,7 +9,6 @@ import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
-import org.threeline.kernel.WrittenText;
 
 /**
  * Functional escalation: a ticket goes to the next line with everything that was learned about it, or comes back.

@@ -20,7 +20,6 @@ import org.threeline.desk.identity.People;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.kernel.NotFound;
-import org.threeline.kernel.WrittenText;
 
 /** Filing: an employee asks for something, or an agent writes down a call. The answer says when it will come. */
 @Stateless

@@ -9,7 +9,6 @@ import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.Person;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
-import org.threeline.kernel.WrittenText;
 
 /**
  * Talk on a ticket: the desk's replies, the requester's and watchers' messages, and notes that never leave the desk.

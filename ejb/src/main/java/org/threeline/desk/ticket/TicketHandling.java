@@ -16,7 +16,6 @@ import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.StaleVersion;
-import org.threeline.kernel.WrittenText;
 
 /**
  * Work on a ticket inside its group, from taking it to its end. Every method is one verb of docs/life-of-a-ticket.md

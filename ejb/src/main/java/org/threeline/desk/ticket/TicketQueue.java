@@ -43,7 +43,22 @@ public class TicketQueue {
     }
 
     /** Where to go on: after the ticket with this sort value and id. */
-    public record Key(Instant at, long id) {}
+    public record Key(Instant at, long id) {
+        /** Where a ticket stands in a list of that order. */
+        public static Key of(QueueItem item, Sort sort) {
+            return of(item.row(), sort);
+        }
+
+        private static Key of(QueueRow row, Sort sort) {
+            var at =
+                    switch (sort) {
+                        case NEXT_DUE -> row.sortDueAt();
+                        case UPDATED -> row.updatedAt();
+                        case CREATED -> row.createdAt();
+                    };
+            return new Key(at, row.id());
+        }
+    }
 
     /** What narrows a view; empty collections and nulls narrow nothing. */
     public record Filter(
@@ -85,7 +100,7 @@ public class TicketQueue {
         var search = QueueSearch.of(view, filter, sort, after, limit + 1, sight(actor), dueSoon.before(locked.now()));
         var ids = ids(search);
         var rows = rows(ids.subList(0, Math.min(limit, ids.size())));
-        var next = ids.size() > limit ? key(rows.get(limit - 1), sort) : null;
+        var next = ids.size() > limit ? Key.of(rows.get(limit - 1), sort) : null;
         return new Page(items(rows), next);
     }
 
@@ -99,7 +114,7 @@ public class TicketQueue {
         var ids = ids(search);
         var rows = new ArrayList<>(rows(ids.subList(0, Math.min(limit, ids.size()))));
         Collections.reverse(rows);
-        return new Page(items(rows), ids.size() > limit && !rows.isEmpty() ? key(rows.get(0), sort) : null);
+        return new Page(items(rows), ids.size() > limit && !rows.isEmpty() ? Key.of(rows.get(0), sort) : null);
     }
 
     /**
@@ -125,11 +140,6 @@ public class TicketQueue {
     /** The bare rows a view begins with, in the order of {@link #page}: enough to notice that something changed. */
     public List<QueueRow> beginning(QueueView view, Filter filter, Sort sort, int limit, Actor actor) {
         return rows(ids(QueueSearch.of(view, filter, sort, null, limit, sight(actor), dueSoon.before(locked.now()))));
-    }
-
-    /** Where a ticket stands in a list, to go on from it. */
-    public static Key key(QueueItem item, Sort sort) {
-        return key(item.row(), sort);
     }
 
     /** How many tickets a view holds, up to {@link #COUNTED_UP_TO}. */
@@ -238,15 +248,5 @@ public class TicketQueue {
                         reading.projectedDueAt(),
                         reading.remaining()))
                 .orElse(null);
-    }
-
-    private static Key key(QueueRow row, Sort sort) {
-        var at =
-                switch (sort) {
-                    case NEXT_DUE -> row.sortDueAt();
-                    case UPDATED -> row.updatedAt();
-                    case CREATED -> row.createdAt();
-                };
-        return new Key(at, row.id());
     }
 }

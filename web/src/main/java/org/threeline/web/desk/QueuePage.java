@@ -304,7 +304,7 @@ public class QueuePage {
     }
 
     private TicketQueue.Key keyOf(int row) {
-        return TicketQueue.key(rows.get(row), SORT);
+        return TicketQueue.Key.of(rows.get(row), SORT);
     }
 
     private String hrefOf(QueueAddress list, String more) {

@@ -85,7 +85,7 @@ public class OwnRequests {
 
     /** Where a row stands, to go on from it. */
     static Key key(QueueItem item) {
-        return TicketQueue.key(item, Sort.UPDATED);
+        return TicketQueue.Key.of(item, Sort.UPDATED);
     }
 
     RequestRow row(QueueItem item) {

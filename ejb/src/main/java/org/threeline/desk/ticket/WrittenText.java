@@ -1,15 +1,17 @@
-package org.threeline.kernel;
+package org.threeline.desk.ticket;
+
+import org.threeline.kernel.InvalidInput;
 
 /** What people write, checked once: present where it must be, not too long, and free of control characters. */
-public final class WrittenText {
+final class WrittenText {
     /** Room for a subject or a short reason, in characters. */
-    public static final int LINE = 200;
+    static final int LINE = 200;
 
     /** Room for a reason or one field of a handover, in characters. */
-    public static final int PARAGRAPH = 4_000;
+    static final int PARAGRAPH = 4_000;
 
     /** Room for a description, a reply or a solution, in characters. */
-    public static final int PAGES = 50_000;
+    static final int PAGES = 50_000;
 
     private WrittenText() {}
 
@@ -17,7 +19,7 @@ public final class WrittenText {
      * @return the text without blanks at its ends
      * @throws InvalidInput {@code input.required}, {@code input.too_long} or {@code input.control_character}
      */
-    public static String required(String field, String text, int longest) {
+    static String required(String field, String text, int longest) {
         var stripped = optional(field, text, longest);
         if (stripped == null) {
             throw new InvalidInput(field, "input.required");
@@ -26,7 +28,7 @@ public final class WrittenText {
     }
 
     /** As {@link #required}, but null for a text that is missing or blank. */
-    public static String optional(String field, String text, int longest) {
+    static String optional(String field, String text, int longest) {
         var stripped = text == null ? "" : text.replace("\r\n", "\n").strip();
         if (stripped.length() > longest) {
             throw new InvalidInput(field, "input.too_long", longest);
@@ -38,7 +40,7 @@ public final class WrittenText {
     }
 
     /** As {@link #required}, on one line. */
-    public static String requiredLine(String field, String text, int longest) {
+    static String requiredLine(String field, String text, int longest) {
         var line = required(field, text, longest);
         if (line.indexOf('\n') >= 0) {
             throw new InvalidInput(field, "input.one_line");
