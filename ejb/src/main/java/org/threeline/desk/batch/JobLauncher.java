@@ -41,8 +41,6 @@ public class JobLauncher {
     /** A run that has lost so many nodes probably brought them down. */
     private static final int MOST_ATTEMPTS = 3;
 
-    private static final String ALREADY_RUNNING = "job.start.already_running";
-
     @Inject
     Runs runs;
 
@@ -62,12 +60,16 @@ public class JobLauncher {
         if (!job.isStartable()) {
             throw new BusinessRuleViolation("job.start.needs_a_file", job.key());
         }
-        return begin(job, personId, null).orElseThrow(() -> new BusinessRuleViolation(ALREADY_RUNNING, job.key()));
+        return begin(job, personId, null);
     }
 
     /** Starts a job because its time has come; where it is running already, that run does the work. */
     public void startInTurn(Job job) {
-        begin(job, null, null);
+        try {
+            begin(job, null, null);
+        } catch (BusinessRuleViolation running) {
+            LOG.log(Level.DEBUG, "{0} was started by somebody else just now", job.key());
+        }
     }
 
     /**
@@ -77,14 +79,13 @@ public class JobLauncher {
      * @throws BusinessRuleViolation where another import is running
      */
     public long startImport(long uploadId, long personId) {
-        return begin(Job.TICKET_IMPORT, personId, uploadId)
-                .orElseThrow(() -> new BusinessRuleViolation(ALREADY_RUNNING, Job.TICKET_IMPORT.key()));
+        return begin(Job.TICKET_IMPORT, personId, uploadId);
     }
 
     /** @throws BusinessRuleViolation where a run of the job is active */
     public void requireIdle(Job job) {
         if (runs.isActive(job.key())) {
-            throw new BusinessRuleViolation(ALREADY_RUNNING, job.key());
+            throw new BusinessRuleViolation("job.start.already_running", job.key());
         }
     }
 
@@ -111,16 +112,7 @@ public class JobLauncher {
         if (!found.state().isRestartable()) {
             throw new BusinessRuleViolation("job.restart.not_possible", found.job(), found.state());
         }
-        requireIdle(Job.of(found.job()));
-        try {
-            if (!runs.beginAgain(run, clock.instant())) {
-                throw new BusinessRuleViolation(ALREADY_RUNNING, found.job());
-            }
-        } catch (BusinessRuleViolation refused) {
-            throw refused;
-        } catch (RuntimeException beaten) {
-            throw refusedOr(beaten, found.job());
-        }
+        runs.beginAgain(run, found.job(), clock.instant());
         execute(found);
     }
 
@@ -173,18 +165,10 @@ public class JobLauncher {
         }
     }
 
-    private Optional<Long> begin(Job job, Long personId, Long uploadId) {
-        Optional<JobRun> run;
-        try {
-            run = runs.begin(job.key(), personId, uploadId, clock.instant());
-        } catch (RuntimeException beaten) {
-            if (runs.isActive(job.key())) {
-                return Optional.empty();
-            }
-            throw beaten;
-        }
-        run.ifPresent(this::execute);
-        return run.map(JobRun::id);
+    private long begin(Job job, Long personId, Long uploadId) {
+        var run = runs.begin(job.key(), personId, uploadId, clock.instant());
+        execute(run);
+        return run.id();
     }
 
     private void execute(JobRun run) {
@@ -228,9 +212,5 @@ public class JobLauncher {
 
     private JobRun get(long run) {
         return runs.find(run).orElseThrow(() -> new NotFound("run " + run));
-    }
-
-    private RuntimeException refusedOr(RuntimeException beaten, String job) {
-        return runs.isActive(job) ? new BusinessRuleViolation(ALREADY_RUNNING, job) : beaten;
     }
 }

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.threeline.desk.run.ThisNode;
 
@@ -32,10 +34,10 @@ public class JobTurns {
 
     /** When a job was last looked at by any node; empty before the first time. */
     public Optional<Instant> lastTaken(Job job) {
-        return entities.createNativeQuery("select taken_at from job_turn where job = ?1 and taken_at > '2000-01-01'")
+        List<?> taken = entities.createNativeQuery(
+                        "select taken_at from job_turn where job = ?1 and taken_at > '2000-01-01'")
                 .setParameter(1, job.key())
-                .getResultStream()
-                .findFirst()
-                .map(time -> ((java.sql.Timestamp) time).toLocalDateTime().toInstant(ZoneOffset.UTC));
+                .getResultList();
+        return taken.stream().findFirst().map(time -> ((Timestamp) time).toLocalDateTime().toInstant(ZoneOffset.UTC));
     }
 }

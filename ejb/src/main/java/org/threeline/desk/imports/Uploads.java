@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.threeline.kernel.NotFound;
@@ -49,12 +50,11 @@ public class Uploads {
 
     /** One piece of the bytes; null after the last. */
     public byte[] chunk(long upload, int seq) {
-        return (byte[]) entities.createNativeQuery("select bytes from upload_chunk where upload_id = ?1 and seq = ?2")
+        List<?> pieces = entities.createNativeQuery("select bytes from upload_chunk where upload_id = ?1 and seq = ?2")
                 .setParameter(1, upload)
                 .setParameter(2, seq)
-                .getResultStream()
-                .findFirst()
-                .orElse(null);
+                .getResultList();
+        return pieces.isEmpty() ? null : (byte[]) pieces.get(0);
     }
 
     /** Names of files, by id. */

@@ -6,10 +6,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.threeline.kernel.BusinessRuleViolation;
 
 /**
  * All runs of all jobs. What changes a run's right to run has a transaction of its own, so that other nodes see it at
@@ -28,18 +31,35 @@ public class Runs {
     /**
      * Takes the right to run a job.
      *
-     * @return the new run, or empty while another is active
-     * @throws jakarta.persistence.PersistenceException or an EJB exception around it where two began at the same moment
+     * @throws BusinessRuleViolation while another run of it is active
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Optional<JobRun> begin(String job, Long startedById, Long uploadId, Instant now) {
+    public JobRun begin(String job, Long startedById, Long uploadId, Instant now) {
         if (isActive(job)) {
-            return Optional.empty();
+            throw alreadyRunning(job);
         }
         var run = JobRun.begin(job, startedById, uploadId, node.name(), now);
         entities.persist(run);
-        entities.flush();
-        return Optional.of(run);
+        try {
+            entities.flush();
+        } catch (PersistenceException failed) {
+            throw isDuplicate(failed) ? alreadyRunning(job) : failed;
+        }
+        return run;
+    }
+
+    private static BusinessRuleViolation alreadyRunning(String job) {
+        return new BusinessRuleViolation("job.start.already_running", job);
+    }
+
+    /** Two began at the same moment; the database let one of them. */
+    private static boolean isDuplicate(Throwable failed) {
+        for (var cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLIntegrityConstraintViolationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isActive(String job) {
@@ -52,21 +72,27 @@ public class Runs {
     /**
      * Takes the right to go on with a run that stopped or failed.
      *
-     * @return false where it is not such a run any more
+     * @throws BusinessRuleViolation where it is not such a run any more, or another run of its job is active
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean beginAgain(long run, Instant now) {
-        return entities.createQuery("update JobRun r set r.activeJob = r.job, r.state = :starting, r.node = :node,"
-                                + " r.beatAt = :now, r.stopAsked = false, r.attempts = r.attempts + 1,"
-                                + " r.endedAt = null, r.failure = null"
-                                + " where r.id = :run and r.activeJob is null and r.state in :restartable")
-                        .setParameter("starting", RunState.STARTING)
-                        .setParameter("node", node.name())
-                        .setParameter("now", now)
-                        .setParameter("run", run)
-                        .setParameter("restartable", List.of(RunState.STOPPED, RunState.FAILED))
-                        .executeUpdate()
-                > 0;
+    public void beginAgain(long run, String job, Instant now) {
+        try {
+            var begun = entities.createQuery("update JobRun r set r.activeJob = r.job, r.state = :starting,"
+                            + " r.node = :node, r.beatAt = :now, r.stopAsked = false, r.attempts = r.attempts + 1,"
+                            + " r.endedAt = null, r.failure = null"
+                            + " where r.id = :run and r.activeJob is null and r.state in :restartable")
+                    .setParameter("starting", RunState.STARTING)
+                    .setParameter("node", node.name())
+                    .setParameter("now", now)
+                    .setParameter("run", run)
+                    .setParameter("restartable", List.of(RunState.STOPPED, RunState.FAILED))
+                    .executeUpdate();
+            if (begun == 0) {
+                throw alreadyRunning(job);
+            }
+        } catch (PersistenceException failed) {
+            throw isDuplicate(failed) ? alreadyRunning(job) : failed;
+        }
     }
 
     /** Takes over an active run whose node gave no sign since an instant; false where it did, or another was faster. */
