@@ -24,6 +24,8 @@ import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.run.Runs;
 import org.threeline.desk.ticket.DueTicket;
 import org.threeline.desk.ticket.TicketDeadlines;
+import org.threeline.kernel.Causes;
+import org.threeline.kernel.storage.DatabaseFault;
 
 /**
  * When what runs. The timers tick on every node; the right to a job's minute is taken in the database, so the work is
@@ -113,7 +115,11 @@ public class JobTimetable {
         try {
             tick.run();
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "{0} missed its turn: {1}", what, failed.toString());
+            if (DatabaseFault.isAway(Causes.of(failed))) {
+                LOG.log(Level.WARNING, "{0} missed its turn: the database is away", what);
+            } else {
+                LOG.log(Level.ERROR, what + " missed its turn", failed);
+            }
         }
     }
 }

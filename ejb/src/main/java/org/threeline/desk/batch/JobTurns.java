@@ -38,6 +38,8 @@ public class JobTurns {
                         "select taken_at from job_turn where job = ?1 and taken_at > '2000-01-01'")
                 .setParameter(1, job.key())
                 .getResultList();
-        return taken.stream().findFirst().map(time -> ((Timestamp) time).toLocalDateTime().toInstant(ZoneOffset.UTC));
+        return taken.stream()
+                .findFirst()
+                .map(time -> ((Timestamp) time).toLocalDateTime().toInstant(ZoneOffset.UTC));
     }
 }

@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import org.threeline.kernel.Causes;
 
 /** Tells {@link Runs} when an execution begins and how it ends, and writes the one line a run leaves in the log. */
 @Dependent
@@ -106,12 +107,10 @@ public class RunListener implements JobListener {
         }
 
         private static String reason(Throwable thrown) {
-            for (var cause = thrown; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RunFailure failure) {
-                    return failure.getMessage();
-                }
-            }
-            return "run.unexpected";
+            return Causes.of(thrown)
+                    .find(RunFailure.class)
+                    .map(RunFailure::getMessage)
+                    .orElse("run.unexpected");
         }
     }
 }

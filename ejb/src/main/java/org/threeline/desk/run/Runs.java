@@ -7,12 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.kernel.Causes;
+import org.threeline.kernel.storage.DatabaseFault;
 
 /**
  * All runs of all jobs. What changes a run's right to run has a transaction of its own, so that other nodes see it at
@@ -43,23 +44,13 @@ public class Runs {
         try {
             entities.flush();
         } catch (PersistenceException failed) {
-            throw isDuplicate(failed) ? alreadyRunning(job) : failed;
+            throw DatabaseFault.isDuplicate(Causes.of(failed)) ? alreadyRunning(job) : failed;
         }
         return run;
     }
 
     private static BusinessRuleViolation alreadyRunning(String job) {
         return new BusinessRuleViolation("job.start.already_running", job);
-    }
-
-    /** Two began at the same moment; the database let one of them. */
-    private static boolean isDuplicate(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLIntegrityConstraintViolationException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     public boolean isActive(String job) {
@@ -91,7 +82,7 @@ public class Runs {
                 throw alreadyRunning(job);
             }
         } catch (PersistenceException failed) {
-            throw isDuplicate(failed) ? alreadyRunning(job) : failed;
+            throw DatabaseFault.isDuplicate(Causes.of(failed)) ? alreadyRunning(job) : failed;
         }
     }
 

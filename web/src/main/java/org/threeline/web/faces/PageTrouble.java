@@ -9,6 +9,7 @@ import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEventContext;
 import jakarta.faces.event.PhaseId;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,11 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Set;
 import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.kernel.Causes;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.NotFound;
+import org.threeline.kernel.StaleVersion;
+import org.threeline.kernel.storage.DatabaseFault;
 
 /**
  * What a page shows when a use case refuses or fails. A refusal leaves the page as it is, with the sentence at the
@@ -52,21 +56,21 @@ final class PageTrouble extends ExceptionHandlerWrapper {
             LOG.log(Level.WARNING, "A page failed after its answer was complete", thrown);
             return;
         }
-        var trouble = new Trouble(thrown);
-        if (trouble.find(ViewExpiredException.class).isPresent()) {
+        var causes = Causes.of(thrown);
+        if (causes.hold(ViewExpiredException.class)) {
             showAgain(faces);
         } else if (!(faces.isPostback()
                 && BEFORE_RENDERING.contains(faces.getCurrentPhaseId())
-                && tell(faces, trouble))) {
-            fail(faces, trouble, thrown);
+                && tell(faces, causes))) {
+            fail(faces, causes, thrown);
         }
     }
 
     /** Puts the refusal on the page; false when it is no refusal. */
-    private static boolean tell(FacesContext faces, Trouble trouble) {
+    private static boolean tell(FacesContext faces, Causes causes) {
         var locale = CDI.current().select(Viewer.class).get().locale();
-        var invalid = trouble.find(InvalidInput.class);
-        var violation = trouble.find(BusinessRuleViolation.class);
+        var invalid = causes.find(InvalidInput.class);
+        var violation = causes.find(BusinessRuleViolation.class);
         if (invalid.isPresent()) {
             invalid.get().errors().forEach(error -> FieldMessages.add(faces, locale, error));
         } else if (violation.isPresent()) {
@@ -76,17 +80,22 @@ final class PageTrouble extends ExceptionHandlerWrapper {
                             locale,
                             violation.get().key(),
                             violation.get().arguments().toArray()));
-        } else if (trouble.isStale()) {
+        } else if (isStale(causes)) {
             add(faces, text(locale, "page.stale"));
-        } else if (trouble.find(NotFound.class).isPresent()) {
+        } else if (causes.hold(NotFound.class)) {
             add(faces, text(locale, "page.gone"));
-        } else if (trouble.isDatabaseAway()) {
+        } else if (DatabaseFault.isAway(causes)) {
             add(faces, text(locale, "page.database_away"));
         } else {
             return false;
         }
         faces.validationFailed();
         return true;
+    }
+
+    /** Somebody else changed the thing in the meantime, noticed by a rule or by the database. */
+    private static boolean isStale(Causes causes) {
+        return causes.hold(StaleVersion.class) || causes.hold(OptimisticLockException.class);
     }
 
     /** The view's state cannot be read any more, for example after a new version of the desk: draw it afresh. */
@@ -100,10 +109,10 @@ final class PageTrouble extends ExceptionHandlerWrapper {
         }
     }
 
-    private static void fail(FacesContext faces, Trouble trouble, Throwable thrown) {
-        var status = trouble.find(NotFound.class).isPresent()
+    private static void fail(FacesContext faces, Causes causes, Throwable thrown) {
+        var status = causes.hold(NotFound.class)
                 ? HttpServletResponse.SC_NOT_FOUND
-                : trouble.isDatabaseAway()
+                : DatabaseFault.isAway(causes)
                         ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                         : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         var external = faces.getExternalContext();

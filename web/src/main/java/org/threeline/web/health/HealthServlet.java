@@ -8,15 +8,32 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.threeline.desk.batch.Job;
+import org.threeline.desk.batch.JobTurns;
 
-/** Tells a load balancer whether this node lives, and whether it can serve: {@code /health/live}, {@code /health/ready}. */
+/**
+ * Tells a load balancer whether this node lives, and whether it can serve: {@code /health/live}, {@code /health/ready}.
+ * Jobs that nobody looks at are told there too, but do not make a node unready: people can be served all the same.
+ */
 @WebServlet("/health/*")
 public class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The sweep has its turn every minute; a node takes a few of them to start. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     @Inject
     transient DatabaseCheck database;
+
+    @Inject
+    transient JobTurns turns;
+
+    @Inject
+    transient Clock clock;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -32,10 +49,21 @@ public class HealthServlet extends HttpServlet {
             if (result.reason() != null) {
                 details.put("reason", result.reason());
             }
+            if (result.isUp()) {
+                tellJobs(checks.putObject("jobs"));
+            }
             answer(response, result.isUp(), checks);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private void tellJobs(ObjectNode details) {
+        var lastLook = turns.lastTaken(Job.SLA_SWEEP);
+        var isLate =
+                lastLook.isPresent() && lastLook.get().isBefore(clock.instant().minus(LATE));
+        details.put("status", isLate ? "LATE" : "UP");
+        details.put("lastLook", lastLook.map(Instant::toString).orElse(null));
     }
 
     private static void answer(HttpServletResponse response, boolean up, ObjectNode checks) throws IOException {

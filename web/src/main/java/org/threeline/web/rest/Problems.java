@@ -2,20 +2,15 @@ package org.threeline.web.rest;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.kernel.Causes;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.NotFound;
 import org.threeline.kernel.StaleVersion;
+import org.threeline.kernel.storage.DatabaseFault;
 import org.threeline.web.text.Sentences;
 
 /** Which problem an exception is. Containers wrap what use cases throw, so the causes decide. */
@@ -27,7 +22,8 @@ final class Problems {
     private Problems() {}
 
     static Problem of(Throwable thrown, Locale reader, String requestId) {
-        for (var cause : causes(thrown)) {
+        var causes = Causes.of(thrown);
+        for (var cause : causes.all()) {
             if (cause instanceof InvalidInput invalid) {
                 var entries = invalid.errors().stream()
                         .map(error -> entry(reader, error.field(), error.code(), error.arguments()))
@@ -56,10 +52,10 @@ final class Problems {
                 return byStatus(answer.getResponse().getStatus(), reader, requestId);
             }
         }
-        if (isDatabaseAway(thrown)) {
+        if (DatabaseFault.isAway(causes)) {
             return problem(503, "database.away", null, List.of(), reader, requestId);
         }
-        if (isBusy(thrown)) {
+        if (DatabaseFault.isBusy(causes)) {
             return problem(503, "database.busy", null, List.of(), reader, requestId);
         }
         return byStatus(500, reader, requestId);
@@ -75,35 +71,9 @@ final class Problems {
         return problem.status() == 500;
     }
 
-    static boolean isDatabaseAway(Throwable thrown) {
-        return causes(thrown).stream().anyMatch(Problems::isConnectionLost);
-    }
-
-    private static boolean isConnectionLost(Throwable cause) {
-        if (cause instanceof SQLException sql) {
-            var state = sql.getSQLState();
-            // 08: no connection; 70100: the server is going down; 57: it was told to.
-            return state != null && (state.startsWith("08") || state.equals("70100") || state.startsWith("57"))
-                    || sql instanceof SQLNonTransientConnectionException
-                    || sql instanceof SQLTransientConnectionException;
-        }
-        // The pool's own exception; its class belongs to an interface the web module need not see.
-        return cause.getClass().getName().equals("jakarta.resource.ResourceException");
-    }
-
     /** What the interface itself refused, wherever it was wrapped; null when it did not. */
     static Refusal refusalIn(Throwable thrown) {
-        return (Refusal) causes(thrown).stream()
-                .filter(Refusal.class::isInstance)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean isBusy(Throwable thrown) {
-        // 40001: the database chose this transaction to end a deadlock; 1205: it waited too long for a lock.
-        return causes(thrown).stream()
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && ("40001".equals(sql.getSQLState()) || sql.getErrorCode() == 1205));
+        return Causes.of(thrown).find(Refusal.class).orElse(null);
     }
 
     private static Problem ruled(int status, String code, List<Object> arguments, Locale reader, String requestId) {
@@ -129,16 +99,5 @@ final class Problems {
                 code,
                 errors,
                 null);
-    }
-
-    /** The exception and everything behind it, outermost first; also what was suppressed by a container. */
-    private static List<Throwable> causes(Throwable thrown) {
-        var seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
-        var ordered = new ArrayList<Throwable>();
-        for (var cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
-            ordered.add(cause);
-            Arrays.stream(cause.getSuppressed()).filter(seen::add).forEach(ordered::add);
-        }
-        return ordered;
     }
 }

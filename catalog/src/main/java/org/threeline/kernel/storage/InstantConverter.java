@@ -1,4 +1,4 @@
-package org.threeline.kernel;
+package org.threeline.kernel.storage;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;

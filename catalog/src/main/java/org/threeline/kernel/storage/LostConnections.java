@@ -1,4 +1,4 @@
-package org.threeline.kernel;
+package org.threeline.kernel.storage;
 
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.sessions.Session;
