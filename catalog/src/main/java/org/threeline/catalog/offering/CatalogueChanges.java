@@ -27,8 +27,14 @@ public record CatalogueChanges(List<Change> changes, List<Fault> faults) {
      *     new or gone is named whole: {@code services.new-laptop}
      * @param from what was in force; null when there was nothing
      * @param to what will be in force; null when there will be nothing
+     * @param family key of the family a service enters, being new or moved there; null for any other difference
      */
-    public record Change(String path, String from, String to) {
+    public record Change(String path, String from, String to, String family) {
+        /** A difference that brings no service into a family. */
+        public Change(String path, String from, String to) {
+            this(path, from, to, null);
+        }
+
         /** Section and key of the definition that changes, for example {@code services.new-laptop}. */
         public String definition() {
             int secondDot = path.indexOf('.', path.indexOf('.') + 1);

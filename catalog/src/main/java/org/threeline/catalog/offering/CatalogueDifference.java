@@ -15,6 +15,9 @@ import org.threeline.catalog.offering.CatalogueChanges.Change;
 final class CatalogueDifference {
     private static final int LONGEST_VALUE = 300;
 
+    /** The value of a service that names its family; no other definition has one. */
+    private static final String FAMILY = "family";
+
     private final List<Change> changes = new ArrayList<>();
 
     private CatalogueDifference() {}
@@ -53,7 +56,7 @@ final class CatalogueDifference {
             ObjectNode now = after.get(key);
             String path = section + "." + key;
             if (old == null || now == null) {
-                changes.add(new Change(path, nameOf(old), nameOf(now)));
+                changes.add(new Change(path, nameOf(old), nameOf(now), familyOf(now)));
             } else {
                 compare(path, old, now);
             }
@@ -69,6 +72,11 @@ final class CatalogueDifference {
 
     private static String nameOf(ObjectNode document) {
         return document == null ? null : document.path("name").path("en").asText();
+    }
+
+    /** The family of a service; null for anything else. */
+    private static String familyOf(ObjectNode document) {
+        return document == null ? null : document.path(FAMILY).asText(null);
     }
 
     private void compare(String path, JsonNode old, JsonNode now) {
@@ -87,7 +95,8 @@ final class CatalogueDifference {
         Map<String, JsonNode> oldItems = named(old);
         Map<String, JsonNode> newItems = named(now);
         if (oldItems == null || newItems == null) {
-            changes.add(new Change(path, shown(old), shown(now)));
+            changes.add(
+                    new Change(path, shown(old), shown(now), path.endsWith("." + FAMILY) ? now.asText(null) : null));
             return;
         }
         Set<String> names = new LinkedHashSet<>(newItems.keySet());

@@ -115,6 +115,17 @@ class CatalogueLoadingTest {
     }
 
     @Test
+    void aServiceThatEntersAFamilyIsToldWithThatFamily() {
+        String moved = builtIn.replaceFirst("(?s)(  room-too-cold:.*?family: )facilities", "$1hr");
+        assertThat(loading.dryRun(moved).changes())
+                .containsExactly(new Change("services.room-too-cold.family", "facilities", "hr", "hr"));
+
+        loading.load(builtIn.replaceFirst("(?s)\n  room-too-cold:.*?\n  (?=[a-z])", "\n  "), 7L);
+        assertThat(loading.dryRun(builtIn).changes())
+                .contains(new Change("services.room-too-cold", null, "Room too cold or too warm", "facilities"));
+    }
+
+    @Test
     void aRemovedServiceIsNoLongerInForceAndMayComeBack() {
         String without = builtIn.replaceFirst("(?s)\n  room-too-cold:.*?\n  (?=[a-z])", "\n  ");
         assertThat(loading.load(without, 7L).changes())

@@ -10,7 +10,7 @@ import org.threeline.catalog.offering.CatalogueEdition;
 
 /**
  * Who may change what in the catalogue. Owners: their families and services, agreements and calendars that only their
- * services use, and what is new. Administrators: groups and calendars.
+ * services use, and what is new, but nothing new in a family of others. Administrators: groups and calendars.
  */
 @ApplicationScoped
 public class CatalogueRights {
@@ -57,6 +57,9 @@ public class CatalogueRights {
             }
             if (definition.startsWith("calendars.") && admin) {
                 return true;
+            }
+            if (change.family() != null && !own.contains("families." + change.family())) {
+                return false;
             }
             return owner && !foreign.contains(definition) && (own.contains(definition) || !isFamily(definition));
         }

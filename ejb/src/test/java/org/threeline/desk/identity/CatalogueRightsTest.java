@@ -17,7 +17,8 @@ class CatalogueRightsTest {
         assertThat(owner.permit(change("services.new-laptop.form.fields[reason].required")))
                 .isTrue();
         assertThat(owner.permit(change("agreements.it-requests.targets"))).isTrue();
-        assertThat(owner.permit(change("services.new-phone"))).isTrue();
+        assertThat(owner.permit(new Change("services.new-phone", null, "New phone", "it")))
+                .isTrue();
         assertThat(owner.permit(change("calendars.night-shift"))).isTrue();
     }
 
@@ -29,6 +30,17 @@ class CatalogueRightsTest {
         assertThat(owner.permit(change("families.hr.owners"))).isFalse();
         assertThat(owner.permit(change("families.legal"))).isFalse();
         assertThat(owner.permit(change("groups.service-desk.line"))).isFalse();
+    }
+
+    @Test
+    void ownersBringNoServiceIntoAFamilyOfOthers() {
+        var owner = new Permitted(OWN, FOREIGN, false, true);
+        assertThat(owner.permit(new Change("services.payday", null, "Payday", "hr")))
+                .isFalse();
+        assertThat(owner.permit(new Change("services.new-laptop.family", "it", "hr", "hr")))
+                .isFalse();
+        assertThat(owner.permit(new Change("services.new-phone", null, "New phone", "legal")))
+                .isFalse();
     }
 
     @Test
