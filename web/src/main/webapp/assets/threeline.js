@@ -102,7 +102,9 @@ const fieldsOf = (form) =>
     (field) =>
       field.name &&
       !field.name.startsWith("jakarta.faces") &&
-      field.matches("input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button]), textarea, select"),
+      field.matches(
+        "input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button]), textarea, select, input[name$=_hinput]",
+      ),
   );
 const read = (key) => {
   try {
@@ -333,6 +335,14 @@ document.addEventListener("change", (event) => {
     faces.ajax.request(event.target, event, { execute: form, render: ids.join(" ") });
   }
 });
+
+/* A person's name counts when it is pasted, dictated or kept from before, and not only when it is typed key by key. */
+document.addEventListener("input", (event) => {
+  const chosen = event.target.matches(".ui-autocomplete-input") && document.getElementById(event.target.id.replace(/_input$/, "_hinput"));
+  if (chosen) {
+    chosen.value = event.target.value;
+  }
+}, true);
 
 /* ---------- keys: an element says which key presses it, a list which of its rows is current ---------- */
 const KEYS_OFF = "tl-keys-off";

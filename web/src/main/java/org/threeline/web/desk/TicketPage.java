@@ -678,8 +678,7 @@ public class TicketPage {
         } catch (BusinessRuleViolation refused) {
             lost.tell(number(), refused);
             // The page now says whose it is: taking it once more takes it over.
-            view = null;
-            seenVersion = null;
+            readAgain();
             typed.put("taken", "true");
             return;
         }
@@ -827,12 +826,21 @@ public class TicketPage {
 
     /** What was typed stays; beside it stands what has changed, and sending it again means having seen that. */
     private void showWhatChanged() {
-        view = null;
+        readAgain();
         stale = true;
-        seenVersion = null;
         var faces = FacesContext.getCurrentInstance();
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, msg.get("desk_ticket.stale"), null));
         faces.validationFailed();
+    }
+
+    /** What the page read before it acted is not what there is now. */
+    private void readAgain() {
+        view = null;
+        history = null;
+        items = null;
+        clocks = null;
+        answers = null;
+        seenVersion = null;
     }
 
     private void leave(String done) throws IOException {

@@ -1,5 +1,6 @@
 package org.threeline.web.faces;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
@@ -12,15 +13,20 @@ import java.util.Map;
 public class AcceptedForms implements PhaseListener {
     private static final long serialVersionUID = 1;
     private static final String COOKIE = "tl-accepted";
+    private static final String EVENT = "jakarta.faces.partial.event";
 
     @Override
     public PhaseId getPhaseId() {
         return PhaseId.INVOKE_APPLICATION;
     }
 
+    /** An action that leads elsewhere closes the answer, so the word is given first and taken back where it fails. */
     @Override
     public void beforePhase(PhaseEvent event) {
-        // Only what comes of the action counts.
+        var faces = event.getFacesContext();
+        if (faces.isPostback() && !faces.isValidationFailed() && !isRedraw(faces)) {
+            tell(faces, "1", 60);
+        }
     }
 
     @Override
@@ -30,8 +36,18 @@ public class AcceptedForms implements PhaseListener {
                 .getUnhandledExceptionQueuedEvents()
                 .iterator()
                 .hasNext();
-        if (faces.isPostback() && !failed && !faces.isValidationFailed()) {
-            faces.getExternalContext().addResponseCookie(COOKIE, "1", Map.of("path", "/", "maxAge", 60));
+        if (failed || faces.isValidationFailed()) {
+            tell(faces, "", 0);
         }
+    }
+
+    /** A part of the page that follows an answer is drawn again; nobody has sent anything yet. */
+    private static boolean isRedraw(FacesContext faces) {
+        return "change"
+                .equals(faces.getExternalContext().getRequestParameterMap().get(EVENT));
+    }
+
+    private static void tell(FacesContext faces, String value, int seconds) {
+        faces.getExternalContext().addResponseCookie(COOKIE, value, Map.of("path", "/", "maxAge", seconds));
     }
 }

@@ -27,6 +27,8 @@ final class FieldMessages {
             }
             if (component instanceof UIInput input
                     && error.field().equals(input.getAttributes().get(FIELD))) {
+                // An input in error is drawn with what was sent, and Faces forgot that when the input seemed right.
+                input.decode(faces);
                 input.setValid(false);
                 faces.addMessage(input.getClientId(faces), message);
                 found[0] = true;
