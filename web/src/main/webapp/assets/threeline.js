@@ -261,7 +261,8 @@ const before = (source) => {
   busy(true);
 };
 const focusTrouble = (root) => {
-  const field = root?.querySelector("[aria-invalid=true]");
+  // A group of choices and a person's input are not marked themselves; the first trouble is meant, whatever it is.
+  const field = root?.querySelector("[aria-invalid=true], .tl-field:has(.tl-error) :is(input:not([type=hidden]), textarea, select)");
   if (field) {
     field.focus();
     return true;

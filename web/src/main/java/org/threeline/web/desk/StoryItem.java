@@ -31,6 +31,11 @@ public record StoryItem(
     /** A name and what stands there. */
     public record Fact(String name, String value) {}
 
+    /** The same with another sentence. */
+    StoryItem saying(String other, boolean isFresh) {
+        return new StoryItem(id, at, look, who, role, label, icon, other, text, facts, isFresh);
+    }
+
     public boolean isEvent() {
         return look.equals("event");
     }

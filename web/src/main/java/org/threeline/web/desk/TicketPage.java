@@ -56,6 +56,7 @@ import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.StaleVersion;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
+import org.threeline.web.faces.Promise;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
@@ -231,7 +232,7 @@ public class TicketPage {
             return msg.get("promise.rests");
         }
         return promise.isBreached() && promise.remaining() != null
-                ? msg.of("promise.overdue", times.duration(promise.remaining()))
+                ? times.shortPromise(promise)
                 : times.by(promise.due());
     }
 
@@ -468,10 +469,13 @@ public class TicketPage {
         var sentences = new ArrayList<String>();
         for (var card : liveClocks()) {
             if (card.clock().kind() != TargetKind.OLA) {
+                // A hold ends with the escalation, and what rested goes on.
+                var promise = card.promise();
+                var then = promise.paused()
+                        ? Promise.running(promise.projected(), promise.remaining(), promise.used())
+                        : promise;
                 sentences.add(msg.of(
-                        "desk_ticket.escalate.clock",
-                        msg.name(card.clock().kind()),
-                        times.shortPromise(card.promise())));
+                        "desk_ticket.escalate.clock", msg.name(card.clock().kind()), times.shortPromise(then)));
             }
         }
         if (view().status() == TicketStatus.ON_HOLD) {

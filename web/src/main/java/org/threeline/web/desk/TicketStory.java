@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public class TicketStory {
             Map.entry(HistoryKind.PROMISE_BROKEN, "exclamation-circle"),
             Map.entry(HistoryKind.IMPORTED, "download"));
 
+    private static final Set<HistoryKind> WATCHING =
+            EnumSet.of(HistoryKind.WATCHER_ADDED, HistoryKind.WATCHER_REMOVED, HistoryKind.INVITED);
+
     /** What an event's data says beside its sentence, in this order. */
     private static final List<String> HANDED_OVER = List.of("seen", "tried", "asked");
 
@@ -72,12 +76,31 @@ public class TicketStory {
         var items = new ArrayList<StoryItem>();
         HistoryView before = null;
         var fresh = seen != null && seen == 0;
+        var together = new ArrayList<String>();
         for (var entry : story) {
-            items.add(item(ticket, entry, before, fresh));
+            if (isMoreOf(before, entry)) {
+                // Whoever adds ten people has done one thing.
+                var first = items.remove(items.size() - 1);
+                together.add(personOf(entry.data().get("login")));
+                items.add(first.saying(sentence(entry, String.join(", ", together)), first.fresh() || fresh));
+            } else {
+                together.clear();
+                if (WATCHING.contains(entry.kind())) {
+                    together.add(personOf(entry.data().get("login")));
+                }
+                items.add(item(ticket, entry, before, fresh));
+            }
             fresh |= seen != null && seen == entry.id();
             before = entry;
         }
         return items;
+    }
+
+    private static boolean isMoreOf(HistoryView before, HistoryView entry) {
+        return before != null
+                && WATCHING.contains(entry.kind())
+                && before.kind() == entry.kind()
+                && Objects.equals(before.actor(), entry.actor());
     }
 
     /** Logins of those who were asked for advice on the ticket, by the story. */
@@ -166,13 +189,14 @@ public class TicketStory {
                 "",
                 "",
                 ICONS.getOrDefault(entry.kind(), "circle"),
-                sentence(entry),
+                sentence(
+                        entry, entry.data() == null ? "" : personOf(entry.data().get("login"))),
                 entry.text() == null || isTold ? "" : entry.text(),
                 facts(entry, HANDED_OVER),
                 fresh);
     }
 
-    private String sentence(HistoryView entry) {
+    private String sentence(HistoryView entry, String people) {
         var data = entry.data() == null ? Map.<String, Object>of() : entry.data();
         var key = "desk_story." + entry.kind().name();
         var who = entry.actor() == null
@@ -220,14 +244,17 @@ public class TicketStory {
                         ? msg.of(key + ".answers", who)
                         : msg.of(key, who, from(data, "subject"), subject);
             }
-            case WATCHER_ADDED, WATCHER_REMOVED, INVITED -> msg.of(key, who, personOf(data.get("login")));
+            case WATCHER_ADDED, WATCHER_REMOVED, INVITED -> msg.of(key, who, people);
             case PROMISE_AT_RISK ->
                 msg.of(
                         key,
                         constant("TargetKind", data.get("clock")),
                         Objects.toString(data.get("percent"), ""),
                         moment(data.get("dueAt")));
-            case PROMISE_BROKEN -> msg.of(key, constant("TargetKind", data.get("clock")), moment(data.get("dueAt")));
+            case PROMISE_BROKEN ->
+                data.get("dueAt") == null
+                        ? msg.of(key + ".resting", constant("TargetKind", data.get("clock")))
+                        : msg.of(key, constant("TargetKind", data.get("clock")), moment(data.get("dueAt")));
             default -> msg.of(key, who);
         };
     }

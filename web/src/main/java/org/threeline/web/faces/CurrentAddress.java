@@ -14,6 +14,9 @@ import org.threeline.kernel.NotFound;
 public class CurrentAddress {
     static final String PARTS = CurrentAddress.class.getName();
 
+    /** Tells of all rooms and belongs to none. */
+    private static final String EVERYWHERE = "/notifications";
+
     @Inject
     HttpServletRequest request;
 
@@ -47,6 +50,9 @@ public class CurrentAddress {
         var path = path();
         if (!room.path().equals("/")) {
             return begins(path, room.path());
+        }
+        if (begins(path, EVERYWHERE)) {
+            return false;
         }
         for (var other : Room.values()) {
             if (other != room && begins(path, other.path())) {

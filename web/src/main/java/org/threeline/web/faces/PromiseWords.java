@@ -1,5 +1,7 @@
 package org.threeline.web.faces;
 
+import java.time.Duration;
+
 /** What a promise says: always when, never a bare duration. */
 final class PromiseWords {
     private PromiseWords() {}
@@ -21,14 +23,23 @@ final class PromiseWords {
             return moments.text("promise.by", due);
         }
         var left = moments.duration(promise.remaining());
+        if (promise.isBreached() && isNoTime(promise)) {
+            return moments.text("promise.overdue_from", due);
+        }
         return promise.isBreached()
                 ? moments.text("promise.overdue_since", left, due)
                 : moments.text("promise.by_in", due, left);
     }
 
     static String brief(Promise promise, Moments moments) {
+        if (promise.stopped() == null && promise.paused() && promise.projected() != null) {
+            return moments.text("promise.rests_until_brief", moments.moment(promise.projected()));
+        }
         if (promise.stopped() != null || promise.paused() || promise.due() == null || promise.remaining() == null) {
             return full(promise, moments);
+        }
+        if (promise.isBreached() && isNoTime(promise)) {
+            return moments.text("promise.overdue_from", moments.moment(promise.due()));
         }
         var left = moments.duration(promise.remaining());
         return promise.isBreached()
@@ -44,6 +55,11 @@ final class PromiseWords {
         return promise.paused()
                 ? moments.text("promise.ring_paused", used)
                 : promise.isBreached() ? moments.text("promise.ring_beyond") : moments.text("promise.ring", used);
+    }
+
+    /** Overdue since Friday evening, and nobody has worked since: "by 0 min" would say nothing. */
+    private static boolean isNoTime(Promise promise) {
+        return promise.remaining().abs().compareTo(Duration.ofMinutes(1)) < 0;
     }
 
     private static String ended(Promise promise, Moments moments) {

@@ -5,11 +5,16 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.clock.ClockState;
+import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.ClockView;
 import org.threeline.desk.ticket.HistoryKind;
@@ -34,6 +39,8 @@ public class RequestStory {
             HistoryKind.WATCHER_ADDED, "user-plus",
             HistoryKind.WATCHER_REMOVED, "user-minus"));
 
+    private static final Set<HistoryKind> WATCHING = EnumSet.of(HistoryKind.WATCHER_ADDED, HistoryKind.WATCHER_REMOVED);
+
     @Inject
     Words words;
 
@@ -45,6 +52,9 @@ public class RequestStory {
 
     @Inject
     DueWords due;
+
+    @Inject
+    People people;
 
     /** @param heldAt since when it is on hold, or null */
     List<Milestone> milestones(TicketView ticket, Instant heldAt) {
@@ -74,8 +84,14 @@ public class RequestStory {
                 ticket.resolvedAt(),
                 status == FriendlyStatus.DONE || by == null
                         ? ""
-                        : words.of("portal_request.step.by", times.moment(by))));
+                        : words.of(
+                                isLate(ticket) ? "portal_request.promise.late" : "portal_request.step.by",
+                                times.moment(by))));
         return steps;
+    }
+
+    private static boolean isLate(TicketView ticket) {
+        return last(ticket, TargetKind.RESOLUTION).state() == ClockState.BREACHED;
     }
 
     private Milestone step(FriendlyStatus step, FriendlyStatus now, Instant at, String note) {
@@ -118,7 +134,7 @@ public class RequestStory {
             return new PromisedTime(
                     "pause", words.get(name), when, words.of("portal_request.promise.resting", why), "resting");
         }
-        if (clock.state() == org.threeline.desk.clock.ClockState.BREACHED) {
+        if (clock.state() == ClockState.BREACHED) {
             return new PromisedTime(
                     "exclamation-triangle",
                     words.get(name),
@@ -133,8 +149,8 @@ public class RequestStory {
         return ticket.clocks().stream()
                 .filter(clock -> clock.kind() == kind)
                 .filter(clock -> !clock.state().isFinal()
-                        || clock.state() == org.threeline.desk.clock.ClockState.MET
-                        || clock.state() == org.threeline.desk.clock.ClockState.MISSED)
+                        || clock.state() == ClockState.MET
+                        || clock.state() == ClockState.MISSED)
                 .reduce((first, second) -> second)
                 .orElse(null);
     }
@@ -161,17 +177,53 @@ public class RequestStory {
                     "",
                     false));
         }
+        var names = namesOfWatchers(story);
         HistoryView before = null;
+        var together = new ArrayList<String>();
         for (var entry : story) {
             if (!entry.internal()) {
-                add(said, entry, before, ticket.isRequester(), entry.id() > seen);
+                var fresh = entry.id() > seen;
+                if (WATCHING.contains(entry.kind())) {
+                    // Whoever adds ten people has done one thing.
+                    if (isMoreOf(before, entry)) {
+                        fresh |= said.remove(said.size() - 1).fresh();
+                    } else {
+                        together.clear();
+                    }
+                    var login = String.valueOf(entry.data().get("login"));
+                    together.add(names.getOrDefault(login, login));
+                }
+                add(said, entry, before, together, ticket.isRequester(), fresh);
                 before = entry;
             }
         }
         return said;
     }
 
-    private void add(List<Said> said, HistoryView entry, HistoryView before, boolean isOwn, boolean fresh) {
+    private static boolean isMoreOf(HistoryView before, HistoryView entry) {
+        return before != null && before.kind() == entry.kind() && Objects.equals(before.actor(), entry.actor());
+    }
+
+    private Map<String, String> namesOfWatchers(List<HistoryView> story) {
+        var logins = story.stream()
+                .filter(entry -> WATCHING.contains(entry.kind()))
+                .map(entry -> String.valueOf(entry.data().get("login")))
+                .distinct()
+                .toList();
+        if (logins.isEmpty()) {
+            return Map.of();
+        }
+        return people.summaries(people.idsOf(logins).values()).values().stream()
+                .collect(Collectors.toMap(PersonSummary::login, PersonSummary::name));
+    }
+
+    private void add(
+            List<Said> said,
+            HistoryView entry,
+            HistoryView before,
+            List<String> watchers,
+            boolean isOwn,
+            boolean fresh) {
         switch (entry.kind()) {
             case MESSAGE -> said.add(talk(entry, "asked", "", fresh));
             case REPLY -> said.add(talk(entry, "desk", "", fresh));
@@ -181,7 +233,7 @@ public class RequestStory {
             }
             default -> {
                 if (ICONS.containsKey(entry.kind())) {
-                    said.add(event(entry, before, isOwn, fresh));
+                    said.add(event(entry, before, watchers, isOwn, fresh));
                 }
             }
         }
@@ -202,7 +254,7 @@ public class RequestStory {
                 fresh);
     }
 
-    private Said event(HistoryView entry, HistoryView before, boolean isOwn, boolean fresh) {
+    private Said event(HistoryView entry, HistoryView before, List<String> watchers, boolean isOwn, boolean fresh) {
         // A message that reopens is told once, as the message.
         var isTold = before != null && Objects.equals(before.text(), entry.text());
         return new Said(
@@ -214,12 +266,12 @@ public class RequestStory {
                 "event",
                 "",
                 ICONS.get(entry.kind()),
-                happened(entry, isOwn),
+                happened(entry, watchers, isOwn),
                 entry.text() == null || isTold ? "" : entry.text(),
                 fresh);
     }
 
-    private String happened(HistoryView entry, boolean isOwn) {
+    private String happened(HistoryView entry, List<String> watchers, boolean isOwn) {
         var who = nameOf(entry.actor());
         var key = "portal_request.happened." + entry.kind().name();
         return switch (entry.kind()) {
@@ -227,8 +279,7 @@ public class RequestStory {
                 var reason = HoldReason.valueOf(String.valueOf(entry.data().get("reason")));
                 yield due.reason(reason, isOwn);
             }
-            case WATCHER_ADDED, WATCHER_REMOVED ->
-                words.of(key, who, String.valueOf(entry.data().get("login")));
+            case WATCHER_ADDED, WATCHER_REMOVED -> words.of(key, who, String.join(", ", watchers));
             case RESUMED, CLOSED -> words.get(key);
             default -> words.of(key, who.isEmpty() ? words.get("portal_request.said.desk") : who);
         };
