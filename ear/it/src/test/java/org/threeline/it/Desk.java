@@ -43,7 +43,11 @@ public final class Desk implements AutoCloseable {
     }
 
     static Desk start() {
-        var data = Build.target().resolve("desk");
+        return start(Build.target().resolve("desk"));
+    }
+
+    /** Starts a new one; {@code data} is its folder, and what an earlier run left in there is gone. */
+    public static Desk start(Path data) {
         try {
             Folders.delete(data);
         } catch (IOException e) {
