@@ -27,7 +27,7 @@ final class Filings {
 
     private static final String PATH = "/api/v1/services/laptop-problem/requests";
     private static final int[] CLIENTS = {1, 4, 16};
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final Duration LIMIT_LENGTH = Duration.ofSeconds(4);
