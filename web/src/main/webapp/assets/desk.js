@@ -181,6 +181,7 @@ if (queue) {
 }
 
 /* ---------- keys that act on the row one is on ---------- */
+const GO_ON = "tl-go-on";
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || localStorage.getItem("tl-keys-off")) {
     return;
@@ -190,7 +191,14 @@ document.addEventListener("keydown", (event) => {
   }
   const key = event.key.toLowerCase();
   if (key === "a" && queue) {
-    document.querySelector("[data-tl-row].is-current button[name='queue:take']")?.click();
+    const row = document.querySelector("[data-tl-row].is-current");
+    const take = row?.querySelector("button[name='queue:take']");
+    if (take) {
+      // The row may leave the list; whoever takes one after the other goes on with its neighbor.
+      const neighbor = row.nextElementSibling ?? row.previousElementSibling;
+      sessionStorage.setItem(GO_ON, neighbor?.dataset.tlRow ?? "");
+      take.click();
+    }
   }
   if (key === "t") {
     document.querySelector("[data-tl-key=a]:not([hidden])")?.click();
@@ -220,6 +228,13 @@ all("[data-tl-once]").forEach((notice) => {
   address.searchParams.delete(notice.dataset.tlOnce);
   history.replaceState(history.state, "", address);
 });
+if (queue && sessionStorage.getItem(GO_ON) !== null) {
+  const row =
+    document.querySelector("[data-tl-row].is-current") ??
+    document.querySelector(`[data-tl-row="${sessionStorage.getItem(GO_ON)}"]`);
+  sessionStorage.removeItem(GO_ON);
+  row?.querySelector("a")?.focus();
+}
 all("[data-tl-add=true]").forEach((details) => (details.open = true));
 /* A form that came back is the thing to look at. */
 const tried = document.querySelector("[data-tl-panel-of]:not([hidden])");

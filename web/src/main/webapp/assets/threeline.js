@@ -358,6 +358,12 @@ const press = (element) => {
     element.click();
   }
 };
+/* Whom a key led into a field, Escape leads out again; what is typed stays. */
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches?.(".tl-composer textarea")) {
+    event.target.blur();
+  }
+});
 const rows = () => all("[data-tl-row]");
 const move = (step) => {
   const list = rows();
