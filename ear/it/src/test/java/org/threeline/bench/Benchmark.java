@@ -12,8 +12,8 @@ import org.threeline.it.Desk;
  * refused or jobs that did not complete.
  */
 public final class Benchmark {
-    private static final List<String> PARTS = List.of(
-            Starts.PART, Imports.PART, Sweeps.PART, Pages.PART, Filings.PART, Breaches.PART);
+    private static final List<String> PARTS =
+            List.of(Starts.PART, Imports.PART, Sweeps.PART, Pages.PART, Filings.PART, Breaches.PART);
 
     private final Set<String> wanted;
     private final IncidentFile log;

@@ -50,7 +50,9 @@ final class Breaches {
         assertThat(breached).as("clocks it found broken").isPositive();
         assertThat(told).as("breaches in the stories").isEqualTo(breached);
         assertThat(stored.number(DUE)).as("clocks still due").isZero();
-        assertThat(stored.number(UNNOTICED)).as("broken promises nobody noticed").isZero();
+        assertThat(stored.number(UNNOTICED))
+                .as("broken promises nobody noticed")
+                .isZero();
         double limit;
         try (var limits = new Limits(desk)) {
             limit = limits.updateAndInsertInChunks(statements.updates(), rows, (due + CHUNK - 1) / CHUNK);

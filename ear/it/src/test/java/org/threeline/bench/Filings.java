@@ -44,7 +44,9 @@ final class Filings {
         assertThat(signedIn.status()).as(signedIn.body()).isEqualTo(201);
         filing = HttpRequest.newBuilder(desk.uri().resolve(PATH))
                 .timeout(Duration.ofMinutes(1))
-                .header("Authorization", "Bearer " + signedIn.json().get("token").asText())
+                .header(
+                        "Authorization",
+                        "Bearer " + signedIn.json().get("token").asText())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(LAPTOP)))
                 .build();
@@ -78,7 +80,9 @@ final class Filings {
         var processors = new ProcessorTime();
         var done = file(clients, LENGTH);
         var busy = processors.sinceThen();
-        assertThat(stored.tickets() - before).as("tickets in the database").isEqualTo(done.times().size());
+        assertThat(stored.tickets() - before)
+                .as("tickets in the database")
+                .isEqualTo(done.times().size());
         var figure = figures.add(PART, "filings, clients: " + clients)
                 .is("", done.perSecond(), "/s")
                 .is(done.times())

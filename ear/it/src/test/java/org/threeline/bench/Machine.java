@@ -28,8 +28,7 @@ final class Machine {
                         + system.getAvailableProcessors() + " cores");
         if (system instanceof com.sun.management.OperatingSystemMXBean known) {
             machine.put(
-                    "Memory",
-                    String.format(Locale.ROOT, "%.1f GiB", known.getTotalMemorySize() / (double) (1L << 30)));
+                    "Memory", String.format(Locale.ROOT, "%.1f GiB", known.getTotalMemorySize() / (double) (1L << 30)));
         }
         machine.put(
                 "System",

@@ -32,8 +32,9 @@ final class Pages {
         var number = fillTheDesk();
         var stored = new Stored(desk);
         var imported = "TL-"
-                + stored.number("select h.ticket_id from ticket_history h join ticket t on t.id = h.ticket_id"
-                        + " where t.external_reference is not null group by h.ticket_id order by count(*) desc limit 1");
+                + stored.number(
+                        "select h.ticket_id from ticket_history h join ticket t on t.id = h.ticket_id"
+                                + " where t.external_reference is not null group by h.ticket_id order by count(*) desc limit 1");
         var story = stored.number(
                 "select count(*) from ticket_history where ticket_id = " + imported.substring("TL-".length()));
         var employee = Browser.of(desk, "employee");

@@ -24,17 +24,14 @@ final class ProcessorTime {
     private static Stream<ProcessHandle> children(boolean databases) {
         return ProcessHandle.current()
                 .descendants()
-                .filter(child -> databases
-                        == child.info().command().orElse("").matches(".*(mariadbd|mysqld)(\\.exe)?"));
+                .filter(child ->
+                        databases == child.info().command().orElse("").matches(".*(mariadbd|mysqld)(\\.exe)?"));
     }
 
     private static double seconds(Stream<ProcessHandle> processes) {
         return processes
-                .mapToDouble(process -> process.info()
-                                .totalCpuDuration()
-                                .orElse(Duration.ZERO)
-                                .toMillis()
-                        / 1e3)
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
                 .sum();
     }
 }

@@ -9,7 +9,8 @@ record Quantity(String name, double value, String unit) {
     /** As people read it: no more digits than a measurement has. */
     String text() {
         var shown = value == Math.rint(value) || Math.abs(value) >= LARGE ? "%,.0f" : "%,.2f";
-        return (name.isEmpty() ? "" : name + " ") + String.format(Locale.ROOT, shown, value)
+        return (name.isEmpty() ? "" : name + " ")
+                + String.format(Locale.ROOT, shown, value)
                 + (unit.isEmpty() ? "" : " " + unit);
     }
 }

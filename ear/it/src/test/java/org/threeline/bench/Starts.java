@@ -162,8 +162,8 @@ final class Starts {
         var data = folder.resolve("bare");
         Folders.delete(data);
         var database = new EmbeddedDatabase(data.resolve("database"), Build.database());
-        var server = new ApplicationServer(
-                Build.server(), data.resolve("server"), "127.0.0.1", Ports.free(), line -> {});
+        var server =
+                new ApplicationServer(Build.server(), data.resolve("server"), "127.0.0.1", Ports.free(), line -> {});
         try {
             database.start();
             server.install(Build.application());
@@ -195,8 +195,9 @@ final class Starts {
     /** @return 0 while nobody answers */
     private int status(URI address) throws InterruptedException {
         try {
-            var request =
-                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
+            var request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
             return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
             return 0;

@@ -37,9 +37,7 @@ final class Sweeps {
                     .is(series(runs, false))
                     .is("asked for until seen complete p50", series(runs, true).median(), "ms")
                     .limit("its two looks at the index by JDBC p50", looks(), "ms")
-                    .note(
-                            "%d runs, %,d clocks",
-                            TIMES, new Stored(desk).number("select count(*) from sla_clock"));
+                    .note("%d runs, %,d clocks", TIMES, new Stored(desk).number("select count(*) from sla_clock"));
         } finally {
             jobs.sweepByTheTimetable();
         }

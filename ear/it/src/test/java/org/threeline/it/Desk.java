@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.threeline.launch.ApplicationServer;
@@ -17,7 +18,7 @@ import org.threeline.launch.Folders;
 import org.threeline.launch.Ports;
 
 /**
- * A running Threeline with the demo company, as {@code mvn -Prun} would show it, on a database of its own. Tests share it
+ * A running Threeline, mostly with the demo company as {@code mvn -Prun} shows it, on a database of its own. Tests share it
  * and the people in it, so each test files its own tickets and counts only those.
  */
 public final class Desk implements AutoCloseable {
@@ -28,14 +29,13 @@ public final class Desk implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    /** What the server says stays in its log: tests that take things away make it say a lot. */
-    private Desk(Path data) {
+    private Desk(Path data, boolean demo, Consumer<String> console) {
         database = new EmbeddedDatabase(data.resolve("database"), Build.database());
-        server = new ApplicationServer(Build.server(), data.resolve("server"), "127.0.0.1", Ports.free(), line -> {});
+        server = new ApplicationServer(Build.server(), data.resolve("server"), "127.0.0.1", Ports.free(), console);
         environment.put("THREELINE_DB_URL", database.url());
         environment.put("THREELINE_DB_USER", database.user());
         environment.put("THREELINE_DB_PASSWORD", database.password());
-        environment.put("THREELINE_DEMO", "true");
+        environment.put("THREELINE_DEMO", String.valueOf(demo));
         environment.put("THREELINE_DATA", data.toString());
         environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
         // All tests come from one address and are quicker than people.
@@ -48,12 +48,26 @@ public final class Desk implements AutoCloseable {
 
     /** Starts a new one; {@code data} is its folder, and what an earlier run left in there is gone. */
     public static Desk start(Path data) {
+        // What the server says stays in its log: tests that take things away make it say a lot.
+        return start(data, true, line -> {});
+    }
+
+    /**
+     * Starts a new one as a company would that has a database of its own: nobody can sign in yet.
+     *
+     * @param console receives what an operator would read
+     */
+    static Desk startEmpty(Path data, Consumer<String> console) {
+        return start(data, false, console);
+    }
+
+    private static Desk start(Path data, boolean demo, Consumer<String> console) {
         try {
             Folders.delete(data);
         } catch (IOException e) {
             throw new UncheckedIOException("What an earlier run left in " + data + " is in the way", e);
         }
-        var desk = new Desk(data);
+        var desk = new Desk(data, demo, console);
         try {
             desk.database.start();
             desk.server.install(Build.application());
