@@ -50,7 +50,7 @@ public class Escalator {
             // A group's own target is a matter between the lines: its leads hear when it is missed.
             if (told.isBreach()) {
                 var standing = tickets.standing(told.ticketId());
-                noticed.fire(new EscalationNoticed(told.ticketId(), leads(standing.groupKey()), true));
+                noticed.fire(new EscalationNoticed(told.ticketId(), leads(standing.groupKey()), told.kind(), true));
             }
             return;
         }
@@ -68,7 +68,7 @@ public class Escalator {
             lines.moveToNextLine(told.ticketId());
         }
         if (!recipients.isEmpty()) {
-            noticed.fire(new EscalationNoticed(told.ticketId(), recipients, told.isBreach()));
+            noticed.fire(new EscalationNoticed(told.ticketId(), recipients, told.kind(), told.isBreach()));
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.threeline.catalog.sla.TargetKind;
 
 /** One person told of one thing that happened to a ticket, until it is read. */
 @Entity
@@ -31,6 +32,9 @@ public class Notification {
     @Enumerated(EnumType.STRING)
     private NotificationKind kind;
 
+    @Enumerated(EnumType.STRING)
+    private TargetKind promise;
+
     private Instant at;
 
     @Column(name = "read_at")
@@ -38,10 +42,11 @@ public class Notification {
 
     protected Notification() {} // JPA
 
-    Notification(long personId, long ticketId, NotificationKind kind, Instant at) {
+    Notification(long personId, long ticketId, NotificationKind kind, TargetKind promise, Instant at) {
         this.personId = personId;
         this.ticketId = ticketId;
         this.kind = kind;
+        this.promise = promise;
         this.at = at;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.kernel.NotFound;
@@ -53,7 +54,7 @@ public class Notifications {
     private List<NotificationRow> stored(Actor actor, boolean unreadOnly, long before, int limit) {
         return entities.createQuery(
                         "select new org.threeline.desk.notify.NotificationRow("
-                                + "n.id, n.ticketId, t.subject, n.kind, n.at, n.readAt)"
+                                + "n.id, n.ticketId, t.subject, n.kind, n.promise, n.at, n.readAt)"
                                 + " from Notification n, Ticket t where t.id = n.ticketId and n.personId = :person"
                                 + (unreadOnly ? " and n.readAt is null" : "")
                                 + " and n.id < :before order by n.id desc",
@@ -88,13 +89,17 @@ public class Notifications {
                 .executeUpdate();
     }
 
-    /** Tells each of them once; nobody (null) is left out. Public, for the container lets nobody call what is not. */
-    public void tell(Collection<Long> people, long ticketId, NotificationKind kind) {
+    /**
+     * Tells each of them once; nobody (null) is left out. Public, for the container lets nobody call what is not.
+     *
+     * @param promise the kind of promise it is about, or null
+     */
+    public void tell(Collection<Long> people, long ticketId, NotificationKind kind, TargetKind promise) {
         var now = clock.instant();
         people.stream()
                 .filter(Objects::nonNull)
                 .distinct()
-                .map(person -> new Notification(person, ticketId, kind, now))
+                .map(person -> new Notification(person, ticketId, kind, promise, now))
                 .forEach(entities::persist);
     }
 }

@@ -51,7 +51,8 @@ public class TicketNews {
         notifications.tell(
                 notice.people(),
                 notice.ticketId(),
-                notice.breach() ? NotificationKind.PROMISE_BROKEN : NotificationKind.PROMISE_AT_RISK);
+                notice.breach() ? NotificationKind.PROMISE_BROKEN : NotificationKind.PROMISE_AT_RISK,
+                notice.promise());
     }
 
     private void tell(HistoryWritten news, NotificationKind kind, List<Long> people) {
@@ -60,7 +61,8 @@ public class TicketNews {
                         .filter(person -> person != null && !person.equals(news.actorId()))
                         .toList(),
                 news.ticketId(),
-                kind);
+                kind,
+                null);
     }
 
     /** Whose it is; or else, where somebody has to act, everybody in the group. */

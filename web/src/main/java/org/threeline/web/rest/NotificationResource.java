@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.notify.Notifications;
 import org.threeline.kernel.InvalidInput;
@@ -52,7 +53,13 @@ public class NotificationResource {
         return new Items<>(
                 page.stream()
                         .map(row -> new NotificationView(
-                                row.id(), row.at(), row.kind().name(), row.number(), row.subject(), row.readAt()))
+                                row.id(),
+                                row.at(),
+                                row.kind().name(),
+                                row.promise(),
+                                row.number(),
+                                row.subject(),
+                                row.readAt()))
                         .toList(),
                 rows.size() > limit ? Cursor.after(LIST, page.get(limit - 1).id()) : null);
     }
@@ -77,8 +84,10 @@ public class NotificationResource {
     /**
      * Something the caller was told.
      *
+     * @param promise the kind of clock it is about; null where it is about none
      * @param ticket the number of the ticket it is about
      * @param readAt null while unread
      */
-    public record NotificationView(long id, Instant at, String kind, String ticket, String subject, Instant readAt) {}
+    public record NotificationView(
+            long id, Instant at, String kind, TargetKind promise, String ticket, String subject, Instant readAt) {}
 }
