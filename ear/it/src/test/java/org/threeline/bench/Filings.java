@@ -28,7 +28,7 @@ final class Filings {
 
     private static final String PATH = "/api/v1/services/laptop-problem/requests";
     private static final int[] CLIENTS = {1, 4, 16};
-    private static final Duration LEAST_WARM_UP = Duration.ofSeconds(60);
+    private static final Duration LEAST_WARM_UP = Duration.ofSeconds(120);
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(4);
     private static final double HARDLY_FASTER = 1.03;
     private static final int STEADY = 3;
@@ -78,7 +78,7 @@ final class Filings {
     }
 
     /**
-     * Until the server is as quick as it gets: for a minute or two its compiler takes as much of the processors as the
+     * Until the server is as quick as it gets: for some minutes its compiler takes as much of the processors as the
      * requests do.
      */
     private String warmUp() throws Exception {

@@ -12,7 +12,7 @@ import org.threeline.it.Desk;
 final class Pages {
     static final String PART = "pages";
 
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 300;
     private static final int TIMES = 200;
     private static final int OPEN_TICKETS = 200;
     private static final int OWN_TICKETS = 5;
