@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date as calendars name it: one certain day ({@code 2026-12-24}) or the same day of every year
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param year 0 to 9999, or null for every year
  * @param monthDay month and day of month, never null
  */
-public record CalendarDate(Integer year, MonthDay monthDay) {
+public record CalendarDate(@Nullable Integer year, MonthDay monthDay) {
     private static final Pattern FORM = Pattern.compile("(\\*|[0-9]{4})-([0-9]{2})-([0-9]{2})");
 
     /** @throws IllegalArgumentException for a year outside 0 to 9999 or a day that year does not have */

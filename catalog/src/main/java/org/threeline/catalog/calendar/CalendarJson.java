@@ -3,6 +3,7 @@ package org.threeline.catalog.calendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
 
@@ -48,10 +50,10 @@ public final class CalendarJson {
      * @throws InvalidInput naming every malformed value, for example {@code calendar.weekly.mon[0][1]} with
      *     {@code calendar.time_malformed}
      */
-    public static ServiceCalendar read(JsonNode json, String field) {
+    public static ServiceCalendar read(@Nullable JsonNode json, String field) {
         CalendarJson reading = new CalendarJson();
-        ServiceCalendar calendar = reading.calendar(json, field);
-        if (!reading.errors.isEmpty()) {
+        ServiceCalendar calendar = reading.calendar(json == null ? MissingNode.getInstance() : json, field);
+        if (calendar == null) {
             throw new InvalidInput(reading.errors);
         }
         return calendar;
@@ -92,7 +94,7 @@ public final class CalendarJson {
         return json;
     }
 
-    private ServiceCalendar calendar(JsonNode json, String field) {
+    private @Nullable ServiceCalendar calendar(JsonNode json, String field) {
         if (!isPresent(json)) {
             return refuse(field, "input.missing");
         }
@@ -100,14 +102,14 @@ public final class CalendarJson {
             return refuse(field, "input.mistyped");
         }
         refuseUnknown(json, field, FIELDS);
-        ZoneId zone = zone(json.get("zone"), field + ".zone");
-        Map<DayOfWeek, List<ServiceHours>> weekly = weekly(json.get("weekly"), field + ".weekly");
-        List<Holiday> holidays = holidays(json.get("holidays"), field + ".holidays");
-        Map<CalendarDate, List<ServiceHours>> exceptions = exceptions(json.get("exceptions"), field + ".exceptions");
-        return errors.isEmpty() ? new ServiceCalendar(zone, weekly, holidays, exceptions) : null;
+        ZoneId zone = zone(json.path("zone"), field + ".zone");
+        Map<DayOfWeek, List<ServiceHours>> weekly = weekly(json.path("weekly"), field + ".weekly");
+        List<Holiday> holidays = holidays(json.path("holidays"), field + ".holidays");
+        Map<CalendarDate, List<ServiceHours>> exceptions = exceptions(json.path("exceptions"), field + ".exceptions");
+        return zone == null || !errors.isEmpty() ? null : new ServiceCalendar(zone, weekly, holidays, exceptions);
     }
 
-    private ZoneId zone(JsonNode json, String field) {
+    private @Nullable ZoneId zone(JsonNode json, String field) {
         if (!isPresent(json)) {
             return refuse(field, "input.missing");
         }
@@ -137,7 +139,7 @@ public final class CalendarJson {
         return weekly;
     }
 
-    private static DayOfWeek day(String name) {
+    private static @Nullable DayOfWeek day(String name) {
         for (DayOfWeek day : DayOfWeek.values()) {
             if (nameOf(day).equals(name)) {
                 return day;
@@ -159,7 +161,7 @@ public final class CalendarJson {
         return holidays;
     }
 
-    private Holiday holiday(JsonNode json, String field) {
+    private @Nullable Holiday holiday(JsonNode json, String field) {
         if (json.isTextual()) {
             CalendarDate date = date(json.textValue(), field);
             return date == null ? null : Holiday.wholeDay(date);
@@ -168,7 +170,7 @@ public final class CalendarJson {
             return refuse(field, "calendar.holiday_malformed");
         }
         refuseUnknown(json, field, HOLIDAY_FIELDS);
-        JsonNode name = json.get("date");
+        JsonNode name = json.path("date");
         CalendarDate date = null;
         if (!isPresent(name)) {
             refuse(field + ".date", "input.missing");
@@ -177,8 +179,8 @@ public final class CalendarJson {
                     ? date(name.textValue(), field + ".date")
                     : refuse(field + ".date", "input.mistyped");
         }
-        Integer from = time(json.get("from"), field + ".from");
-        Integer to = time(json.get("to"), field + ".to");
+        Integer from = time(json.path("from"), field + ".from");
+        Integer to = time(json.path("to"), field + ".to");
         return date == null || from == null || to == null ? null : new Holiday(date, new ServiceHours(from, to));
     }
 
@@ -197,7 +199,7 @@ public final class CalendarJson {
         return exceptions;
     }
 
-    private CalendarDate date(String text, String field) {
+    private @Nullable CalendarDate date(String text, String field) {
         try {
             return CalendarDate.parse(text);
         } catch (IllegalArgumentException malformed) {
@@ -226,7 +228,7 @@ public final class CalendarJson {
     }
 
     /** Minute of the day of {@code HH:MM}, 00:00 to 24:00, or null when that is not what stands there. */
-    private Integer time(JsonNode json, String field) {
+    private @Nullable Integer time(JsonNode json, String field) {
         if (!isPresent(json)) {
             return refuse(field, "input.missing");
         }
@@ -261,7 +263,7 @@ public final class CalendarJson {
     }
 
     private static boolean isPresent(JsonNode json) {
-        return json != null && !json.isNull() && !json.isMissingNode();
+        return !json.isNull() && !json.isMissingNode();
     }
 
     private void refuseUnknown(JsonNode json, String field, Set<String> known) {
@@ -273,7 +275,7 @@ public final class CalendarJson {
     }
 
     /** Notes the error; null stands for the value that could not be read. */
-    private <T> T refuse(String field, String code) {
+    private <T> @Nullable T refuse(String field, String code) {
         if (errors.size() < MOST_ERRORS) {
             errors.add(new FieldError(field, code));
         }

@@ -68,7 +68,8 @@ public final class CalendarRules {
     }
 
     private void checkYear(CalendarDate date, String field) {
-        if (!date.isRecurring() && (date.year() < FIRST_YEAR || date.year() > LAST_YEAR)) {
+        Integer year = date.year();
+        if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
             errors.add(new FieldError(field, "calendar.year_out_of_range", FIRST_YEAR, LAST_YEAR));
         }
     }

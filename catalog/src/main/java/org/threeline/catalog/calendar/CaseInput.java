@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.threeline.kernel.InvalidInput;
 
 /**
@@ -34,7 +35,7 @@ public final class CaseInput {
      * @param path where it stands, empty for the whole document
      * @throws InvalidInput unless it is an object
      */
-    public static CaseInput of(JsonNode json, String path) {
+    public static CaseInput of(@Nullable JsonNode json, String path) {
         if (json == null || json.isNull() || json.isMissingNode()) {
             throw new InvalidInput(path, "input.missing");
         }
@@ -120,7 +121,7 @@ public final class CaseInput {
     }
 
     /** An instant as results have it: UTC, with milliseconds only where there are any; null stays null. */
-    public static JsonNode json(Instant instant) {
+    public static JsonNode json(@Nullable Instant instant) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return instant == null ? nodes.nullNode() : nodes.textNode(instant.toString());
     }

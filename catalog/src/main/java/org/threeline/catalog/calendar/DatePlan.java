@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Says which hours a calendar names for a date, and which it closes. Immutable; answers the same set for like dates. */
 final class DatePlan {
@@ -55,9 +56,10 @@ final class DatePlan {
 
     private void name(Collection<CalendarDate> dates) {
         for (CalendarDate date : dates) {
-            if (!date.isRecurring()) {
+            Integer year = date.year();
+            if (year != null) {
                 // Hours of the 31st of December may run on into the next year.
-                namedYears.set(date.year(), date.year() + 2);
+                namedYears.set(year, year + 2);
             }
         }
     }
@@ -73,15 +75,17 @@ final class DatePlan {
             Function<List<ServiceHours>, MinuteSet> toSet = MinuteSet::of;
             dates.forEach((date, hours) -> {
                 MinuteSet set = sets.computeIfAbsent(hours, toSet);
-                if (date.isRecurring()) {
+                Integer year = date.year();
+                if (year == null) {
                     recurring.put(date.monthDay(), set);
                 } else {
-                    certain.put(date.monthDay().atYear(date.year()), set);
+                    certain.put(date.monthDay().atYear(year), set);
                 }
             });
         }
 
         /** The date's own set, empty when the date is closed, or null when the date is not named. */
+        @Nullable
         MinuteSet on(LocalDate date) {
             MinuteSet set = certain.isEmpty() ? null : certain.get(date);
             return set != null || recurring.isEmpty() ? set : recurring.get(MonthDay.from(date));

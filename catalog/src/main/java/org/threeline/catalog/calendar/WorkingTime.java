@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and places working time on one calendar: when a promise falls due, how long a ticket has been worked on,
@@ -63,7 +64,7 @@ public final class WorkingTime {
      * @return null when the calendar never has that much working time
      * @throws IllegalArgumentException for a negative duration
      */
-    public Instant add(Instant start, Duration duration) {
+    public @Nullable Instant add(Instant start, Duration duration) {
         return instant(add(millis(start), millis(duration)));
     }
 
@@ -98,7 +99,7 @@ public final class WorkingTime {
      * @return null when the calendar never had that much working time
      * @throws IllegalArgumentException for a negative duration
      */
-    public Instant subtract(Instant end, Duration duration) {
+    public @Nullable Instant subtract(Instant end, Duration duration) {
         return instant(subtract(millis(end), millis(duration)));
     }
 
@@ -162,7 +163,7 @@ public final class WorkingTime {
      * @param strict asks for the next opening after {@code at} instead: the start of an open stretch
      * @return null when there is none
      */
-    public Instant nextOpen(Instant at, boolean strict) {
+    public @Nullable Instant nextOpen(Instant at, boolean strict) {
         return instant(nextOpen(millis(at), strict));
     }
 
@@ -194,7 +195,7 @@ public final class WorkingTime {
      *
      * @return null when nothing opens any more, or what is open never closes
      */
-    public Instant nextClose(Instant at) {
+    public @Nullable Instant nextClose(Instant at) {
         return instant(nextClose(millis(at)));
     }
 
@@ -259,7 +260,7 @@ public final class WorkingTime {
         return known != null ? known : keep(compiler.yearAfter(previous));
     }
 
-    private YearHours kept(int year) {
+    private @Nullable YearHours kept(int year) {
         YearHours known = years.get(year & YEARS_KEPT - 1);
         return known != null && known.year() == year ? known : null;
     }
@@ -302,7 +303,7 @@ public final class WorkingTime {
         return duration.getSeconds() >= NEVER / Milliseconds.SECOND ? NEVER : duration.toMillis();
     }
 
-    private static Instant instant(long millis) {
+    private static @Nullable Instant instant(long millis) {
         return millis == NEVER ? null : Instant.ofEpochMilli(millis);
     }
 }

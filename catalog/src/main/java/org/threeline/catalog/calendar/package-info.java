@@ -3,4 +3,7 @@
  * that counts working hours (promises, clocks, reports, previews) asks {@link org.threeline.catalog.calendar.WorkingTime}.
  * Arithmetic only: nothing here reads a clock or a database. Any package above the kernel may call it.
  */
+@NullMarked
 package org.threeline.catalog.calendar;
+
+import org.jspecify.annotations.NullMarked;

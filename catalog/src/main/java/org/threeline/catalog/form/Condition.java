@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a question is asked: depending on the answer to an earlier one.
@@ -48,14 +49,14 @@ public record Condition(String field, Operator operator, List<String> values) {
         };
     }
 
-    private static boolean anyOf(Object answer, Predicate<Object> test) {
+    private static boolean anyOf(@Nullable Object answer, Predicate<Object> test) {
         if (answer instanceof Collection<?> several) {
             return several.stream().anyMatch(test);
         }
         return test.test(answer);
     }
 
-    private static boolean same(Object given, String value) {
+    private static boolean same(@Nullable Object given, String value) {
         if (given == null) {
             return "false".equals(value);
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
 
@@ -66,7 +67,7 @@ public final class FormAnswers {
      *     {@code answer.not_an_email}, {@code answer.not_a_phone}, {@code answer.unknown_field} or
      *     {@code answer.mistyped}
      */
-    public static Map<String, Object> check(RequestForm form, Map<String, ?> raw) {
+    public static Map<String, Object> check(RequestForm form, @Nullable Map<String, ?> raw) {
         FormAnswers checking = new FormAnswers();
         Map<String, Object> answers = checking.answers(form, raw == null ? Map.of() : raw);
         if (!checking.errors.isEmpty()) {
@@ -122,7 +123,7 @@ public final class FormAnswers {
     }
 
     /** The answer in its normal form; null when there is none or it was refused. */
-    private Object answer(FormField field, Object raw) {
+    private @Nullable Object answer(FormField field, @Nullable Object raw) {
         return switch (field.type()) {
             case TEXT -> text(field, raw);
             case TEXT_AREA -> textArea(field, raw);
@@ -137,7 +138,7 @@ public final class FormAnswers {
         };
     }
 
-    private String text(FormField field, Object raw) {
+    private @Nullable String text(FormField field, @Nullable Object raw) {
         String text = line(field, raw, field.longest());
         if (text == null || field.pattern() == null || SafePattern.matches(field.pattern(), text)) {
             return text;
@@ -145,7 +146,7 @@ public final class FormAnswers {
         return refuse(field, "answer.pattern");
     }
 
-    private String textArea(FormField field, Object raw) {
+    private @Nullable String textArea(FormField field, @Nullable Object raw) {
         String text = string(field, raw, field.longest());
         if (text == null) {
             return null;
@@ -154,7 +155,7 @@ public final class FormAnswers {
     }
 
     /** One line of text; tabs and line ends, as pasting brings them, become spaces. */
-    private String line(FormField field, Object raw, int longest) {
+    private @Nullable String line(FormField field, @Nullable Object raw, int longest) {
         String text = string(field, raw, longest);
         return text == null
                 ? null
@@ -169,7 +170,7 @@ public final class FormAnswers {
     }
 
     /** The text itself, if it is one: not checked yet, but short enough to be looked at. */
-    private String string(FormField field, Object raw, int longest) {
+    private @Nullable String string(FormField field, @Nullable Object raw, int longest) {
         if (raw == null) {
             return null;
         }
@@ -183,7 +184,7 @@ public final class FormAnswers {
         return text;
     }
 
-    private String printable(FormField field, String text, int longest, String allowedControls) {
+    private @Nullable String printable(FormField field, String text, int longest, String allowedControls) {
         if (text.isEmpty()) {
             return null;
         }
@@ -198,7 +199,7 @@ public final class FormAnswers {
         return garbled ? refuse(field, "answer.mistyped") : text;
     }
 
-    private BigDecimal number(FormField field, Object raw) {
+    private @Nullable BigDecimal number(FormField field, @Nullable Object raw) {
         BigDecimal smallest = field.min() == null ? MOST.negate() : field.min();
         BigDecimal largest = field.max() == null ? MOST : field.max();
         BigDecimal number;
@@ -229,7 +230,7 @@ public final class FormAnswers {
     }
 
     /** The number in plain digits; null when it is none, too exact, or so large that printing it would hurt. */
-    private static BigDecimal decimal(Number given) {
+    private static @Nullable BigDecimal decimal(Number given) {
         BigDecimal decimal;
         if (given instanceof BigDecimal exact) {
             decimal = exact;
@@ -248,7 +249,7 @@ public final class FormAnswers {
         return plain.scale() > 6 ? null : plain.setScale(Math.max(0, plain.scale()));
     }
 
-    private String date(FormField field, Object raw) {
+    private @Nullable String date(FormField field, @Nullable Object raw) {
         LocalDate date;
         if (raw instanceof LocalDate given) {
             date = given;
@@ -272,7 +273,7 @@ public final class FormAnswers {
         return date.toString();
     }
 
-    private String choice(FormField field, Object raw) {
+    private @Nullable String choice(FormField field, @Nullable Object raw) {
         if (raw == null || "".equals(raw)) {
             return null;
         }
@@ -282,7 +283,7 @@ public final class FormAnswers {
         return field.option(value).isPresent() ? value : refuse(field, "answer.not_an_option");
     }
 
-    private List<String> choices(FormField field, Object raw) {
+    private @Nullable List<String> choices(FormField field, @Nullable Object raw) {
         Collection<?> given;
         if (raw == null || "".equals(raw)) {
             return null;
@@ -315,7 +316,7 @@ public final class FormAnswers {
         return inOrder.isEmpty() ? null : inOrder;
     }
 
-    private Boolean checkbox(FormField field, Object raw) {
+    private @Nullable Boolean checkbox(FormField field, @Nullable Object raw) {
         boolean ticked;
         if (raw == null || "".equals(raw) || "false".equals(raw)) {
             ticked = false;
@@ -330,7 +331,7 @@ public final class FormAnswers {
         return field.required() && !ticked ? null : Boolean.valueOf(ticked);
     }
 
-    private String phone(FormField field, Object raw) {
+    private @Nullable String phone(FormField field, @Nullable Object raw) {
         String phone = matching(field, raw, LONGEST_PHONE, PHONE, "answer.not_a_phone");
         if (phone == null) {
             return null;
@@ -339,13 +340,14 @@ public final class FormAnswers {
         return digits >= 3 && digits <= 20 ? phone : refuse(field, "answer.not_a_phone");
     }
 
-    private String matching(FormField field, Object raw, int longest, Pattern pattern, String code) {
+    private @Nullable String matching(
+            FormField field, @Nullable Object raw, int longest, Pattern pattern, String code) {
         String text = line(field, raw, longest);
         return text == null || pattern.matcher(text).matches() ? text : refuse(field, code);
     }
 
     /** Notes the error; null stands for the answer that was refused. */
-    private <T> T refuse(FormField field, String code, Object... arguments) {
+    private <T> @Nullable T refuse(FormField field, String code, Object... arguments) {
         errors.add(new FieldError(PREFIX + field.name(), code, arguments));
         return null;
     }

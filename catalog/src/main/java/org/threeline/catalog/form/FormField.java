@@ -3,6 +3,7 @@ package org.threeline.catalog.form;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.threeline.kernel.LocalizedText;
 
 /**
@@ -24,14 +25,14 @@ public record FormField(
         String name,
         FieldType type,
         LocalizedText label,
-        LocalizedText help,
+        @Nullable LocalizedText help,
         boolean required,
         List<FieldOption> options,
-        BigDecimal min,
-        BigDecimal max,
-        Integer maxLength,
-        String pattern,
-        Condition visibleWhen) {
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable Integer maxLength,
+        @Nullable String pattern,
+        @Nullable Condition visibleWhen) {
     /** Most characters a TEXT answer may have, and how many it may have when the field does not say. */
     public static final int LONGEST_TEXT = 500;
 

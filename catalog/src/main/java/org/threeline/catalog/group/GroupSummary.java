@@ -1,5 +1,6 @@
 package org.threeline.catalog.group;
 
+import org.jspecify.annotations.Nullable;
 import org.threeline.kernel.LocalizedText;
 
 /**
@@ -9,7 +10,8 @@ import org.threeline.kernel.LocalizedText;
  * @param calendarKey key of the calendar it works by; null for an imported group
  * @param active whether new tickets may come to it
  */
-public record GroupSummary(String key, LocalizedText name, int line, String calendarKey, boolean active) {
+public record GroupSummary(
+        String key, LocalizedText name, int line, @Nullable String calendarKey, boolean active) {
     static GroupSummary of(SupportGroup group) {
         return new GroupSummary(group.key(), group.name(), group.line(), group.calendarKey(), group.isActive());
     }

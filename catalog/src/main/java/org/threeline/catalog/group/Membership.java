@@ -56,7 +56,7 @@ public class Membership {
 
     /** Group and person together. */
     public static class Key implements Serializable {
-        private String groupKey;
+        private String groupKey = "";
         private long personId;
 
         public Key() {} // JPA

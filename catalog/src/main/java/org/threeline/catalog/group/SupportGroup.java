@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 import org.threeline.kernel.LocalizedText;
 
 /** A group people can belong to and tickets can be held by: one the catalogue defines, or one an import named. */
@@ -29,12 +30,12 @@ public class SupportGroup {
     private String nameEn;
 
     @Column(name = "name_ru")
-    private String nameRu;
+    private @Nullable String nameRu;
 
     private int line;
 
     @Column(name = "calendar_key")
-    private String calendarKey;
+    private @Nullable String calendarKey;
 
     private boolean active;
 
@@ -80,7 +81,7 @@ public class SupportGroup {
     }
 
     /** Key of the calendar it works by; null for an imported group. */
-    public String calendarKey() {
+    public @Nullable String calendarKey() {
         return calendarKey;
     }
 

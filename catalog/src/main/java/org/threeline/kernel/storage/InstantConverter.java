@@ -5,6 +5,7 @@ import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores an {@link Instant} as a UTC {@code DATETIME(6)}. EclipseLink 4.0 would otherwise write serialized bytes;
@@ -13,12 +14,12 @@ import java.time.ZoneOffset;
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, LocalDateTime> {
     @Override
-    public LocalDateTime convertToDatabaseColumn(Instant instant) {
+    public @Nullable LocalDateTime convertToDatabaseColumn(@Nullable Instant instant) {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     @Override
-    public Instant convertToEntityAttribute(LocalDateTime stored) {
+    public @Nullable Instant convertToEntityAttribute(@Nullable LocalDateTime stored) {
         return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.calendar.WorkingTime;
 
 /**
@@ -13,7 +14,7 @@ import org.threeline.catalog.calendar.WorkingTime;
  */
 final class ClockCourse {
     /** A time in which nothing counts; {@code to} is null while it lasts. */
-    record Rest(Instant from, Instant to) {
+    record Rest(Instant from, @Nullable Instant to) {
         private boolean reaches(Instant instant) {
             return to == null || !to.isBefore(instant);
         }
@@ -30,12 +31,14 @@ final class ClockCourse {
     }
 
     /** The earliest instant at which {@code worked} has been counted; null when a rest lasts, or never. */
+    @Nullable
     Instant reaches(Duration worked) {
         return reaches(worked, null);
     }
 
     /** As {@link #reaches(Duration)}, supposing that a rest that still lasts ends at {@code resumed}. */
-    Instant reaches(Duration worked, Instant resumed) {
+    @Nullable
+    Instant reaches(Duration worked, @Nullable Instant resumed) {
         var from = start;
         var left = worked;
         for (var rest : rests) {
@@ -68,7 +71,8 @@ final class ClockCourse {
             if (!rest.from().isBefore(at)) {
                 break;
             }
-            rested = rested.plus(time.between(rest.from(), rest.reaches(at) ? at : rest.to()));
+            var to = rest.to();
+            rested = rested.plus(time.between(rest.from(), to == null || !to.isBefore(at) ? at : to));
         }
         return rested;
     }

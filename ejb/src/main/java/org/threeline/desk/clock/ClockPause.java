@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time in which a ticket rested, with its cause. It belongs to the ticket: each clock takes the pauses its own terms
@@ -35,7 +36,7 @@ public class ClockPause {
     private Instant startedAt;
 
     @Column(name = "ended_at")
-    private Instant endedAt;
+    private @Nullable Instant endedAt;
 
     protected ClockPause() {} // JPA
 
@@ -67,7 +68,7 @@ public class ClockPause {
     }
 
     /** Null while it lasts. */
-    public Instant endedAt() {
+    public @Nullable Instant endedAt() {
         return endedAt;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.TargetKind;
 
 /** What one clock says as of an instant, computed when asked; nothing of it is stored. */
@@ -14,7 +15,7 @@ public final class ClockReading {
     private final ClockCourse course;
     private final List<ClockPause> pauses;
     private final Instant at;
-    private final Instant expectedResume;
+    private final @Nullable Instant expectedResume;
     private final boolean earlier;
 
     /** @param earlier whether the clock's course changed after the instant, so that its stored due time says nothing */
@@ -23,7 +24,7 @@ public final class ClockReading {
             ClockCourse course,
             List<ClockPause> pauses,
             Instant at,
-            Instant expectedResume,
+            @Nullable Instant expectedResume,
             boolean earlier) {
         this.clock = clock;
         this.course = course;
@@ -49,7 +50,7 @@ public final class ClockReading {
     }
 
     /** When it stopped; null where it had not by the instant. A clock that went on after a reopening had stopped before. */
-    public Instant stoppedAt() {
+    public @Nullable Instant stoppedAt() {
         if (clock.stoppedAt() != null && !clock.stoppedAt().isAfter(at)) {
             return clock.stoppedAt();
         }
@@ -64,12 +65,12 @@ public final class ClockReading {
     }
 
     /** The due time that was missed, once it was; null before. */
-    public Instant breachedAt() {
+    public @Nullable Instant breachedAt() {
         return clock.breachedAt() == null || clock.breachedAt().isAfter(at) ? null : clock.breachedAt();
     }
 
     /** When the breach was noticed; null before. */
-    public Instant breachFoundAt() {
+    public @Nullable Instant breachFoundAt() {
         return clock.breachFoundAt() == null || clock.breachFoundAt().isAfter(at) ? null : clock.breachFoundAt();
     }
 
@@ -110,12 +111,12 @@ public final class ClockReading {
     }
 
     /** Null while a pause keeps it open. */
-    public Instant dueAt() {
+    public @Nullable Instant dueAt() {
         return earlier ? course.reaches(clock.target()) : clock.dueAt();
     }
 
     /** The due time, or while it rests the one that follows if work went on now or as announced. */
-    public Instant projectedDueAt() {
+    public @Nullable Instant projectedDueAt() {
         if (!earlier && (clock.dueAt() != null || clock.isFinished())) {
             return clock.projectedDueAt();
         }
@@ -124,7 +125,7 @@ public final class ClockReading {
     }
 
     /** When a share of the target was or will be passed; null while a pause keeps it open. */
-    public Instant passes(int percent) {
+    public @Nullable Instant passes(int percent) {
         return course.reaches(
                 Duration.ofMillis(Math.multiplyExact(clock.target().toMillis(), percent) / ClockNews.BREACH));
     }
@@ -169,7 +170,7 @@ public final class ClockReading {
         return new ClockSegment(from, to, ClockSegment.Kind.WORKING, null, Duration.between(from, to));
     }
 
-    private String causeAt(Instant from) {
+    private @Nullable String causeAt(Instant from) {
         return pauses.stream()
                 .filter(pause -> !from.isBefore(pause.startedAt()))
                 .filter(pause -> pause.endedAt() == null || from.isBefore(pause.endedAt()))
@@ -178,7 +179,7 @@ public final class ClockReading {
                 .orElse(null);
     }
 
-    private static void append(List<ClockSegment> segments, ClockSegment next, Instant due) {
+    private static void append(List<ClockSegment> segments, ClockSegment next, @Nullable Instant due) {
         var last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
         if (last != null
                 && last.kind() == next.kind()

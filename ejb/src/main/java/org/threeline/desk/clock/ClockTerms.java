@@ -3,6 +3,7 @@ package org.threeline.desk.clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
 
@@ -28,4 +29,4 @@ public record ClockTerms(
         int definitionVersion,
         Set<PauseCause> pausesOn,
         List<Integer> warnAt,
-        String groupKey) {}
+        @Nullable String groupKey) {}

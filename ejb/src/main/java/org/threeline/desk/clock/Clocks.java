@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
 
 /** The stored clocks and pauses. Whoever changes them holds the ticket's row lock, so that two never count at once. */
@@ -27,7 +28,7 @@ public class Clocks {
     }
 
     /** @param expectedResume when the ticket's hold is expected to end, or null */
-    public TicketClocks of(long ticketId, Instant expectedResume) {
+    public TicketClocks of(long ticketId, @Nullable Instant expectedResume) {
         var clocks = entities.createQuery(
                         "select c from SlaClock c where c.ticketId = :ticket order by c.cycle, c.id", SlaClock.class)
                 .setParameter("ticket", ticketId)

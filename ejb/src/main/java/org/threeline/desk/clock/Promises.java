@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.HoldReason;
@@ -56,7 +57,7 @@ public class Promises {
     }
 
     private ClockTerms terms(
-            ServiceLevelTarget target, String key, int version, String groupKey, List<SlaClock> running) {
+            ServiceLevelTarget target, String key, int version, @Nullable String groupKey, List<SlaClock> running) {
         var calendarVersion = running.stream()
                 .filter(clock -> clock.calendarKey().equals(target.calendar()))
                 .map(SlaClock::calendarVersion)

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
 
@@ -46,7 +47,7 @@ public class SlaClock {
     private int cycle;
 
     @Column(name = "group_key")
-    private String groupKey;
+    private @Nullable String groupKey;
 
     @Column(name = "definition_key")
     private String definitionKey;
@@ -78,34 +79,34 @@ public class SlaClock {
     private boolean paused;
 
     @Column(name = "due_at")
-    private Instant dueAt;
+    private @Nullable Instant dueAt;
 
     @Column(name = "projected_due_at")
-    private Instant projectedDueAt;
+    private @Nullable Instant projectedDueAt;
 
     @Column(name = "next_event_at")
-    private Instant nextEventAt;
+    private @Nullable Instant nextEventAt;
 
     @Column(name = "warned_up_to")
     private int warnedUpTo;
 
     @Column(name = "breached_at")
-    private Instant breachedAt;
+    private @Nullable Instant breachedAt;
 
     @Column(name = "breach_found_at")
-    private Instant breachFoundAt;
+    private @Nullable Instant breachFoundAt;
 
     @Column(name = "stopped_at")
-    private Instant stoppedAt;
+    private @Nullable Instant stoppedAt;
 
     @Enumerated(EnumType.STRING)
-    private ClockState outcome;
+    private @Nullable ClockState outcome;
 
     @Transient
-    private Instant supposedBreach;
+    private @Nullable Instant supposedBreach;
 
     @Transient
-    private Instant supposedFoundAt;
+    private @Nullable Instant supposedFoundAt;
 
     protected SlaClock() {} // JPA
 
@@ -230,7 +231,7 @@ public class SlaClock {
         nextEventAt = null;
     }
 
-    private Instant nextEvent(ClockCourse course) {
+    private @Nullable Instant nextEvent(ClockCourse course) {
         if (breachedAt != null || isFinished()) {
             return null;
         }
@@ -284,8 +285,14 @@ public class SlaClock {
         return paused ? ClockState.PAUSED : ClockState.RUNNING;
     }
 
+    @Nullable
     ClockState outcome() {
         return outcome;
+    }
+
+    /** Whether another clock took over from it later than at an instant. */
+    boolean isSupersededAfter(Instant at) {
+        return outcome == ClockState.SUPERSEDED && stoppedAt != null && stoppedAt.isAfter(at);
     }
 
     public boolean isFinished() {
@@ -313,7 +320,7 @@ public class SlaClock {
         return cycle;
     }
 
-    public String groupKey() {
+    public @Nullable String groupKey() {
         return groupKey;
     }
 
@@ -358,31 +365,31 @@ public class SlaClock {
     }
 
     /** Null while a pause keeps it open, and where the calendar never opens again. */
-    public Instant dueAt() {
+    public @Nullable Instant dueAt() {
         return dueAt;
     }
 
     /** The due time, or while paused the one that would follow if work went on as expected; null: never. */
-    public Instant projectedDueAt() {
+    public @Nullable Instant projectedDueAt() {
         return projectedDueAt;
     }
 
     /** When the sweep has to look at this clock next; null: not before something else happens. */
-    public Instant nextEventAt() {
+    public @Nullable Instant nextEventAt() {
         return nextEventAt;
     }
 
     /** The due time that passed. */
-    public Instant breachedAt() {
+    public @Nullable Instant breachedAt() {
         return breachedAt;
     }
 
     /** When that was noticed; later than {@link #breachedAt()}. */
-    public Instant breachFoundAt() {
+    public @Nullable Instant breachFoundAt() {
         return breachFoundAt;
     }
 
-    public Instant stoppedAt() {
+    public @Nullable Instant stoppedAt() {
         return stoppedAt;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.TargetKind;
 
 /**
@@ -26,7 +27,7 @@ public final class TicketClocks {
     private final List<SlaClock> startedClocks = new ArrayList<>();
     private final List<ClockPause> startedPauses = new ArrayList<>();
     private final List<ClockNews> news = new ArrayList<>();
-    private Instant expectedResume;
+    private @Nullable Instant expectedResume;
 
     /** A ticket whose promises have not begun. */
     public TicketClocks(long ticketId, WorkingTimes times) {
@@ -39,7 +40,11 @@ public final class TicketClocks {
      * @param expectedResume when a pause that lasts is expected to end, or null
      */
     TicketClocks(
-            long ticketId, WorkingTimes times, List<SlaClock> clocks, List<ClockPause> pauses, Instant expectedResume) {
+            long ticketId,
+            WorkingTimes times,
+            List<SlaClock> clocks,
+            List<ClockPause> pauses,
+            @Nullable Instant expectedResume) {
         this.ticketId = ticketId;
         this.times = times;
         this.expectedResume = expectedResume;
@@ -66,7 +71,7 @@ public final class TicketClocks {
      *
      * @param until when it is expected to go on, or null when nobody knows
      */
-    public void pause(PauseCause cause, Instant at, Instant until) {
+    public void pause(PauseCause cause, Instant at, @Nullable Instant until) {
         noticeBreaches(at);
         endPauses(at);
         expectedResume = until;
@@ -213,9 +218,8 @@ public final class TicketClocks {
         for (int i = 0; i < clocks.size(); i++) {
             var clock = clocks.get(i);
             var tookOver = clocks.subList(0, i).stream()
-                    .filter(earlier -> earlier.outcome() == ClockState.SUPERSEDED)
                     .filter(earlier -> earlier.kind() == clock.kind() && earlier.cycle() == clock.cycle())
-                    .anyMatch(earlier -> earlier.stoppedAt().isAfter(at));
+                    .anyMatch(earlier -> earlier.isSupersededAfter(at));
             if (!clock.startedAt().isAfter(at) && !tookOver) {
                 there.add(clock);
             }
@@ -224,7 +228,7 @@ public final class TicketClocks {
     }
 
     /** The earliest due time promised to the requester; null while none runs. */
-    public Instant nextDueAt() {
+    public @Nullable Instant nextDueAt() {
         return promised()
                 .map(SlaClock::dueAt)
                 .filter(due -> due != null)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.threeline.desk.clock.Clocks;
 
 /** Finds the clocks a sweep has to look at, in the order of their events. */
@@ -32,7 +33,7 @@ public class DueClockReader extends AbstractItemReader {
     private long read;
 
     @Override
-    public void open(Serializable checkpoint) {
+    public void open(@Nullable Serializable checkpoint) {
         now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         last = checkpoint == null ? Clocks.Event.FIRST : (Clocks.Event) checkpoint;
         total = watch.countDue(now);
@@ -42,7 +43,7 @@ public class DueClockReader extends AbstractItemReader {
     record DueClock(Clocks.Event event, Instant now, int progress) {}
 
     @Override
-    public Object readItem() {
+    public @Nullable Object readItem() {
         if (page.isEmpty()) {
             page.addAll(watch.due(now, last, PAGE));
         }
