@@ -3,6 +3,7 @@ package org.threeline.desk.clock;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -267,6 +268,96 @@ class TicketClocksTest {
                 .isEqualTo(ofHours(10));
     }
 
+    @Test
+    void whatWasSaidEarlierKnowsNothingOfWhatCameLater() {
+        clocks.attach(List.of(resolution(ofHours(2))), MONDAY_10);
+        clocks.look(MONDAY_10.plus(ofHours(4)));
+        var clock = only(TargetKind.RESOLUTION);
+
+        var onTime = clocks.read(clock, MONDAY_10.plus(ofHours(1)));
+        assertThat(onTime.state()).isEqualTo(ClockState.RUNNING);
+        assertThat(onTime.breachedAt()).isNull();
+        assertThat(onTime.breachFoundAt()).isNull();
+
+        var notYetNoticed = clocks.read(clock, MONDAY_10.plus(ofHours(3)));
+        assertThat(notYetNoticed.state()).isEqualTo(ClockState.BREACHED);
+        assertThat(notYetNoticed.breachedAt()).isEqualTo(MONDAY_10.plus(ofHours(2)));
+        assertThat(notYetNoticed.breachFoundAt()).isNull();
+        assertThat(clocks.read(clock, MONDAY_10.plus(ofHours(4))).breachFoundAt())
+                .isEqualTo(MONDAY_10.plus(ofHours(4)));
+    }
+
+    @Test
+    void anEarlierInstantShowsTheClockThatWasSupersededSince() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        var raised = MONDAY_10.plus(ofHours(5));
+        clocks.change(List.of(terms(TargetKind.RESOLUTION, Priority.P1, ofHours(6), USUAL, List.of())), raised);
+
+        assertThat(clocks.asOf(raised.minusMillis(1)))
+                .containsExactly(clocks.all().get(0));
+        assertThat(clocks.asOf(raised)).hasSize(2);
+        assertThat(clocks.asOf(MONDAY_10.minusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void aGroupsClockFollowsTheTermsOfItsPriorityOrEnds() {
+        clocks.receive(Optional.of(operational(Priority.P4, ofHours(6))), MONDAY_10);
+        var later = MONDAY_10.plus(ofHours(1));
+        clocks.changeOperationalLevel(Optional.of(operational(Priority.P1, ofHours(2))), later);
+        assertThat(only(TargetKind.OLA).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(2)));
+        assertThat(only(TargetKind.OLA).cycle()).isEqualTo(1);
+        assertThat(clocks.all().get(0).outcome()).isEqualTo(ClockState.SUPERSEDED);
+
+        clocks.changeOperationalLevel(Optional.empty(), later);
+        assertThat(only(TargetKind.OLA).outcome()).isEqualTo(ClockState.CANCELLED);
+    }
+
+    @Test
+    void whatAGroupMissesIsNoBrokenPromiseToTheRequester() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        clocks.receive(Optional.of(operational(Priority.P3, ofHours(1))), MONDAY_10);
+        clocks.look(MONDAY_10.plus(ofHours(2)));
+        assertThat(only(TargetKind.OLA).breachedAt()).isNotNull();
+        assertThat(clocks.isBreached()).isFalse();
+        assertThat(clocks.nextDueAt()).isEqualTo(only(TargetKind.RESOLUTION).dueAt());
+
+        clocks.look(Instant.parse("2026-03-04T10:00:00Z"));
+        assertThat(clocks.isBreached()).isTrue();
+    }
+
+    @Test
+    void aShareOfTheTargetIsPassedInWorkingTimeAndNotWhileAHoldLasts() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        var clock = only(TargetKind.RESOLUTION);
+        assertThat(clocks.read(clock, MONDAY_10).passes(50)).isEqualTo(MONDAY_10.plus(ofHours(4)));
+
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(3)), null);
+        var reading = clocks.read(clock, MONDAY_10.plus(ofHours(3)));
+        assertThat(reading.passes(25)).isEqualTo(MONDAY_10.plus(ofHours(2)));
+        assertThat(reading.passes(50)).isNull();
+    }
+
+    @Test
+    void aRestThatFollowsAnotherKeepsTheClockResting() {
+        clocks.attach(
+                List.of(terms(
+                        TargetKind.RESOLUTION,
+                        Priority.P3,
+                        ofHours(4),
+                        Set.of(PauseCause.REQUESTER, PauseCause.VENDOR),
+                        List.of())),
+                MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        clocks.pause(PauseCause.VENDOR, MONDAY_10.plus(ofHours(2)), null);
+        clocks.resume(MONDAY_10.plus(ofHours(3)));
+
+        var reading = clocks.read(only(TargetKind.RESOLUTION), MONDAY_10.plus(ofHours(4)));
+        assertThat(reading.pausedWorking()).isEqualTo(ofHours(2));
+        assertThat(reading.explanation())
+                .extracting(ClockSegment::kind, ClockSegment::cause)
+                .startsWith(tuple(ClockSegment.Kind.WORKING, null), tuple(ClockSegment.Kind.PAUSED, "REQUESTER"));
+    }
+
     private SlaClock only(TargetKind kind) {
         return clocks.latest(kind).orElseThrow();
     }
@@ -277,6 +368,11 @@ class TicketClocksTest {
 
     private static ClockTerms resolution(Duration target) {
         return terms(TargetKind.RESOLUTION, Priority.P3, target, USUAL, List.of());
+    }
+
+    private static ClockTerms operational(Priority priority, Duration target) {
+        return new ClockTerms(
+                TargetKind.OLA, priority, target, "office", 1, "service-desk", 1, USUAL, List.of(), "service-desk");
     }
 
     private static ClockTerms terms(

@@ -16,12 +16,11 @@ import static org.threeline.desk.ticket.TicketFixture.SERVICE_DESK;
 import static org.threeline.desk.ticket.TicketFixture.WORKPLACE;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TicketRouteTest {
-    private final Remembered stored = new Remembered();
+    private final RememberedTickets stored = new RememberedTickets(null);
     private final TicketRoute route = TicketRoute.of(1, stored, List.of(), List.of());
 
     @Test
@@ -121,21 +120,5 @@ class TicketRouteTest {
 
     private static Instant minute(int minute) {
         return NOON.plusSeconds(60L * minute);
-    }
-
-    /** Keeps in memory what a database would. */
-    private static final class Remembered extends Tickets {
-        private final List<Hop> hops = new ArrayList<>();
-        private final List<Stint> stints = new ArrayList<>();
-
-        @Override
-        void add(Hop hop, long ticketId) {
-            hops.add(hop);
-        }
-
-        @Override
-        void add(Stint stint) {
-            stints.add(stint);
-        }
     }
 }

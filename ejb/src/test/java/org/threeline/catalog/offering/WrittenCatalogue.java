@@ -1,0 +1,59 @@
+package org.threeline.catalog.offering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.threeline.catalog.calendar.CalendarDefinition;
+import org.threeline.catalog.calendar.WorkingTime;
+import org.threeline.catalog.group.GroupDefinition;
+import org.threeline.catalog.sla.ServiceLevelAgreement;
+
+/** The small catalogue of the test resources, in force without a database; every version is the one that is written. */
+public final class WrittenCatalogue extends Catalogue {
+    private static final CatalogueEdition SMALL = read("/small-catalogue.yaml");
+
+    @Override
+    public CatalogueEdition inForce() {
+        return SMALL;
+    }
+
+    @Override
+    public ServiceOffering service(String key, int version) {
+        return SMALL.service(key).orElseThrow();
+    }
+
+    @Override
+    public ServiceLevelAgreement agreement(String key, int version) {
+        return SMALL.agreement(key).orElseThrow();
+    }
+
+    @Override
+    public CalendarDefinition calendar(String key, int version) {
+        return SMALL.calendar(key).orElseThrow();
+    }
+
+    @Override
+    public GroupDefinition group(String key, int version) {
+        return SMALL.group(key).orElseThrow();
+    }
+
+    @Override
+    public WorkingTime workingTime(String calendarKey, int version) {
+        return WorkingTime.of(calendar(calendarKey, version).calendar());
+    }
+
+    private static CatalogueEdition read(String resource) {
+        try (InputStream text = WrittenCatalogue.class.getResourceAsStream(resource)) {
+            var yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            var reading = CatalogueReader.read(List.of(new CatalogueSource(resource, yaml)));
+            if (!reading.faults().isEmpty()) {
+                throw new IllegalStateException(reading.faults().toString());
+            }
+            return new CatalogueEdition(1, reading.content());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.threeline.desk.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.threeline.desk.clock.Clocks;
+import org.threeline.desk.clock.Clocks.Event;
+import org.threeline.desk.escalation.DueClockReader.DueClock;
+import org.threeline.desk.run.RunCounts;
+
+/** The sweep's reader and writer: what is due is read in order, page by page, and each ticket is looked at once. */
+class BreachSweepTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00.123Z");
+    private static final int MORE_THAN_A_PAGE = 2_001;
+    private static final List<Event> DUE = due();
+
+    private final List<Long> looked = new ArrayList<>();
+    private final BreachWatch watch = watch();
+
+    @Test
+    void everythingDueIsReadOnceAndInOrder() {
+        var reader = reader(null);
+        var read = new ArrayList<Event>();
+        DueClock last = null;
+        for (var next = reader.readItem(); next != null; next = reader.readItem()) {
+            last = (DueClock) next;
+            read.add(last.event());
+        }
+
+        assertThat(read).containsExactlyElementsOf(DUE);
+        assertThat(last).isEqualTo(new DueClock(DUE.get(MORE_THAN_A_PAGE - 1), NOW, 100));
+        assertThat(reader.checkpointInfo()).isEqualTo(DUE.get(MORE_THAN_A_PAGE - 1));
+    }
+
+    @Test
+    void aRunThatWasInterruptedGoesOnBehindWhereItWas() {
+        var reader = reader(DUE.get(1_999));
+        assertThat(reader.readItem()).extracting("event").isEqualTo(DUE.get(2_000));
+        assertThat(reader.readItem()).isNull();
+    }
+
+    @Test
+    void aTicketWithSeveralDueClocksIsLookedAtOnce() {
+        var clocks = DUE.subList(0, 4).stream()
+                .map(event -> new DueClock(event, NOW, 40))
+                .toList();
+        var writer = new BreachWriter();
+        writer.watch = watch;
+
+        assertThat(writer.write(clocks)).isEqualTo(new RunCounts(4, 1, 1, 0));
+        assertThat(looked).containsExactly(1L, 2L);
+        assertThat(writer.progress(clocks)).isEqualTo(40);
+        assertThat(writer.name(clocks.get(0))).isEqualTo("TL-1");
+    }
+
+    /** Clocks of tickets 1, 1, 2, 2, 3 and so on, a second apart. */
+    private static List<Event> due() {
+        var events = new ArrayList<Event>();
+        for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
+            events.add(new Event(Instant.EPOCH.plusSeconds(i + 1), i, i / 2 + 1));
+        }
+        return events;
+    }
+
+    private DueClockReader reader(Event checkpoint) {
+        var reader = new DueClockReader();
+        reader.watch = watch;
+        reader.clock = Clock.fixed(NOW.plusNanos(456_000), ZoneOffset.UTC);
+        reader.open(checkpoint);
+        return reader;
+    }
+
+    /** As the query of {@link Clocks} reads them, and every second ticket in somebody else's hands. */
+    private BreachWatch watch() {
+        var watching = new BreachWatch() {
+            @Override
+            public int look(Collection<Long> ticketIds, Instant now) {
+                looked.addAll(ticketIds);
+                return ticketIds.size() / 2;
+            }
+        };
+        watching.clocks = new Clocks() {
+            @Override
+            public long countDue(Instant now) {
+                return DUE.size();
+            }
+
+            @Override
+            public List<Event> due(Instant now, Event after, int limit) {
+                return DUE.stream()
+                        .filter(event -> event.at().isAfter(after.at()))
+                        .limit(limit)
+                        .toList();
+            }
+        };
+        return watching;
+    }
+}

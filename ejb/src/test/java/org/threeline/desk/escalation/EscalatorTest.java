@@ -1,0 +1,132 @@
+package org.threeline.desk.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.threeline.catalog.offering.WrittenCatalogue;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.identity.KnownMembers;
+import org.threeline.desk.identity.KnownPeople;
+import org.threeline.desk.ticket.Fired;
+import org.threeline.desk.ticket.LineEscalation;
+import org.threeline.desk.ticket.PromiseTold;
+import org.threeline.desk.ticket.TicketHandling;
+import org.threeline.desk.ticket.TicketStanding;
+import org.threeline.desk.ticket.Tickets;
+
+/** The escalations of the small catalogue: three quarters warn assignee and group, the breach tells lead and owner. */
+class EscalatorTest {
+    private static final long TICKET = 10_001;
+    private static final long OTTO = 1;
+    private static final long LUKAS = 11;
+    private static final long DANIEL = 12;
+    private static final long IRINA = 21;
+
+    private final Fired<EscalationNoticed> noticed = new Fired<>();
+    private final List<String> done = new ArrayList<>();
+    private TicketStanding standing = new TicketStanding("laptop-problem", "service-desk", IRINA, false);
+
+    @Test
+    void aWarningReachesAssigneeAndGroupAndChangesNothing() {
+        tell(TargetKind.RESOLUTION, 75);
+
+        assertThat(noticed.events())
+                .containsExactly(
+                        new EscalationNoticed(TICKET, Set.of(IRINA, LUKAS, DANIEL), TargetKind.RESOLUTION, false));
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aTicketThatIsNobodysWarnsItsGroup() {
+        standing = new TicketStanding("laptop-problem", "service-desk", null, false);
+        tell(TargetKind.RESOLUTION, 75);
+
+        assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(LUKAS, DANIEL));
+    }
+
+    @Test
+    void aBreachReachesLeadAndOwnerOfWhereItHappenedAndMovesTheTicketOn() {
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(noticed.events())
+                .containsExactly(new EscalationNoticed(TICKET, Set.of(DANIEL, OTTO), TargetKind.RESOLUTION, true));
+        assertThat(done).containsExactly("raise " + TICKET, "move " + TICKET);
+    }
+
+    @Test
+    void aConfidentialTicketDoesNotExistForItsOwner() {
+        standing = new TicketStanding("laptop-problem", "service-desk", null, true);
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(DANIEL));
+    }
+
+    @Test
+    void aTicketOfAServiceThatIsNoMoreHasNoOwner() {
+        standing = new TicketStanding("fax-problem", "service-desk", null, false);
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(DANIEL));
+    }
+
+    @Test
+    void whereNobodyIsThereNobodyIsToldAndTheRestIsDoneAllTheSame() {
+        standing = new TicketStanding("laptop-problem", "platform", null, true);
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(noticed.events()).isEmpty();
+        assertThat(done).hasSize(2);
+    }
+
+    @Test
+    void whatNoRuleWatchesIsOnlyToldInTheStory() {
+        tell(TargetKind.RESOLUTION, 50);
+        tell(TargetKind.FIRST_RESPONSE, 100);
+
+        assertThat(noticed.events()).isEmpty();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aGroupsOwnTargetIsItsLeadsBusinessWhenItIsMissed() {
+        tell(TargetKind.OLA, 75);
+        assertThat(noticed.events()).isEmpty();
+
+        tell(TargetKind.OLA, 100);
+        assertThat(noticed.events())
+                .containsExactly(new EscalationNoticed(TICKET, Set.of(DANIEL), TargetKind.OLA, true));
+        assertThat(done).isEmpty();
+    }
+
+    private void tell(TargetKind kind, int percent) {
+        var escalator = new Escalator();
+        escalator.catalogue = new WrittenCatalogue();
+        escalator.groups = new KnownMembers().with("service-desk", LUKAS).withLead("service-desk", DANIEL);
+        escalator.people = new KnownPeople().with(OTTO, "otto");
+        escalator.noticed = noticed;
+        escalator.tickets = new Tickets() {
+            @Override
+            public TicketStanding standing(long ticketId) {
+                return standing;
+            }
+        };
+        escalator.handling = new TicketHandling() {
+            @Override
+            public void raisePriority(long ticketId) {
+                done.add("raise " + ticketId);
+            }
+        };
+        escalator.lines = new LineEscalation() {
+            @Override
+            public void moveToNextLine(long ticketId) {
+                done.add("move " + ticketId);
+                // From here on the ticket is somebody else's; who hears of it was settled before.
+                standing = new TicketStanding("laptop-problem", "workplace", null, false);
+            }
+        };
+        escalator.told(new PromiseTold(TICKET, 1, kind, percent, "it", 1));
+    }
+}

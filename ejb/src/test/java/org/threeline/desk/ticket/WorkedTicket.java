@@ -1,0 +1,158 @@
+package org.threeline.desk.ticket;
+
+import static org.threeline.desk.ticket.TicketFixture.DANIEL;
+import static org.threeline.desk.ticket.TicketFixture.EMMA;
+import static org.threeline.desk.ticket.TicketFixture.IRINA;
+import static org.threeline.desk.ticket.TicketFixture.LUKAS;
+import static org.threeline.desk.ticket.TicketFixture.MARTA;
+import static org.threeline.desk.ticket.TicketFixture.NOON;
+import static org.threeline.desk.ticket.TicketFixture.SERVICE_DESK;
+import static org.threeline.desk.ticket.TicketFixture.agent;
+import static org.threeline.desk.ticket.TicketFixture.lead;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.threeline.catalog.offering.WrittenCatalogue;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.clock.RememberedClocks;
+import org.threeline.desk.clock.SlaClock;
+import org.threeline.desk.identity.Actor;
+import org.threeline.desk.identity.KnownMembers;
+import org.threeline.desk.identity.KnownPeople;
+
+/**
+ * A ticket filed on Monday at noon and the use cases that work on it, without server and database: what they keep and
+ * tell can be looked at. Lukas and Daniel are in the service desk, Irina is in the workplace group, Emma asked.
+ */
+final class WorkedTicket {
+    static final String NUMBER = "TL-10001";
+    static final Actor BY_LUKAS = agent(LUKAS, "service-desk");
+    static final Actor BY_THE_LEAD = lead(DANIEL, "service-desk");
+    static final Actor BY_IRINA = agent(IRINA, "workplace");
+    static final Actor BY_EMMA = TicketFixture.employee(EMMA);
+
+    final Ticket ticket;
+    final RememberedTickets tickets;
+    final Fired<HistoryWritten> written = new Fired<>();
+    final Fired<PromiseTold> told = new Fired<>();
+    final KnownMembers members = new KnownMembers()
+            .with("service-desk", LUKAS)
+            .withLead("service-desk", DANIEL)
+            .with("workplace", IRINA);
+    private final KnownPeople people = new KnownPeople()
+            .with(EMMA, "emma")
+            .with(MARTA, "marta")
+            .with(LUKAS, "lukas")
+            .with(DANIEL, "daniel")
+            .with(IRINA, "irina");
+    private final LockedTickets locked = new LockedTickets();
+    private final TicketTerms terms = new TicketTerms();
+    private final HoldingGroups groups = new HoldingGroups();
+    private final Reopening reopening = new Reopening();
+
+    WorkedTicket() {
+        this(TicketFixture.aTicket().ticket());
+    }
+
+    WorkedTicket(Ticket ticket) {
+        var catalogue = new WrittenCatalogue();
+        this.ticket = ticket;
+        tickets = new RememberedTickets(ticket);
+        locked.tickets = tickets;
+        locked.clocks = new RememberedClocks(catalogue);
+        locked.written = written;
+        locked.told = told;
+        terms.catalogue = catalogue;
+        terms.promises = RememberedClocks.promises(catalogue);
+        groups.catalogue = catalogue;
+        groups.groups = members;
+        groups.people = people;
+        reopening.tickets = tickets;
+        reopening.groups = groups;
+        reopening.terms = terms;
+        at(NOON);
+        var filed = locked.fresh(ticket, BY_EMMA, NOON);
+        filed.clocks().attach(terms.of(filed), NOON);
+        filed.clocks().receive(terms.operationalLevel(filed), NOON);
+        TicketRoute.begin(ticket, tickets).arrive(HopKind.FILED, SERVICE_DESK, NOON, EMMA);
+        locked.keep(filed);
+    }
+
+    /** It is this time from now on. */
+    WorkedTicket at(Instant now) {
+        locked.clock = Clock.fixed(now, ZoneOffset.UTC);
+        return this;
+    }
+
+    TicketHandling handling() {
+        var handling = new TicketHandling();
+        handling.locked = locked;
+        handling.tickets = tickets;
+        handling.groups = groups;
+        handling.terms = terms;
+        handling.reopening = reopening;
+        handling.forms = forms();
+        return handling;
+    }
+
+    CompletedForms forms() {
+        var forms = new CompletedForms();
+        forms.people = people;
+        return forms;
+    }
+
+    LineEscalation lines() {
+        var lines = new LineEscalation();
+        lines.locked = locked;
+        lines.tickets = tickets;
+        lines.groups = groups;
+        lines.terms = terms;
+        return lines;
+    }
+
+    TicketConversation talk() {
+        var talk = new TicketConversation();
+        talk.locked = locked;
+        talk.tickets = tickets;
+        talk.terms = terms;
+        talk.reopening = reopening;
+        talk.groups = groups;
+        talk.people = people;
+        return talk;
+    }
+
+    TicketDeadlines deadlines() {
+        var deadlines = new TicketDeadlines();
+        deadlines.tickets = tickets;
+        deadlines.locked = locked;
+        deadlines.terms = terms;
+        return deadlines;
+    }
+
+    LockedTickets locked() {
+        return locked;
+    }
+
+    HoldingGroups groups() {
+        return groups;
+    }
+
+    /** The newest clock of a kind. */
+    SlaClock clock(TargetKind kind) {
+        return locked.clocks.of(ticket.id(), null).latest(kind).orElseThrow();
+    }
+
+    Hop stay() {
+        return tickets.hops.get(tickets.hops.size() - 1);
+    }
+
+    List<HistoryKind> story() {
+        return tickets.story.stream().map(HistoryEntry::kind).toList();
+    }
+
+    HistoryEntry lastWord() {
+        return tickets.story.get(tickets.story.size() - 1);
+    }
+}
