@@ -38,6 +38,8 @@ public final class Benchmark {
         var figures = new Figures(Machine.describe());
         var file = Build.target().resolve("bench/figures.json");
         var failure = "It did not come to its end";
+        // A run that is ended from outside must not leave an earlier one's figures behind as if they were its own.
+        figures.write(file, failure);
         try {
             new Benchmark(wanted, IncidentFile.chosen(), figures).measure();
             failure = null;
