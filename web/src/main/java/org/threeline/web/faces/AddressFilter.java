@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,7 +27,7 @@ public class AddressFilter extends HttpFilter {
         if (path.startsWith("/assets/") && request.getParameter("v") != null) {
             response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         }
-        var match = Address.of(path);
+        var match = isPlain(path, request) ? Address.of(path) : Optional.<Address.Match>empty();
         if (match.isPresent()) {
             if (!METHODS.contains(request.getMethod())) {
                 response.setHeader("Allow", "GET, HEAD, POST");
@@ -39,10 +40,25 @@ public class AddressFilter extends HttpFilter {
             response.addHeader("Vary", "Cookie, Sec-CH-Prefers-Color-Scheme");
             request.setAttribute(CurrentAddress.PARTS, match.get().parts());
             request.getRequestDispatcher(match.get().address().view()).forward(request, response);
-        } else if (path.endsWith(".xhtml") && !path.startsWith("/jakarta.faces.resource/")) {
+        } else if (isView(file(request))) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whether the container understands the address as it stands there: rights are judged by what it understands. */
+    private static boolean isPlain(String path, HttpServletRequest request) {
+        return path.equals("/") || path.equals(file(request));
+    }
+
+    /** What is asked for once letters are decoded, and dots and parameters of segments are gone. */
+    private static String file(HttpServletRequest request) {
+        var info = request.getPathInfo();
+        return request.getServletPath() + (info == null ? "" : info);
+    }
+
+    private static boolean isView(String file) {
+        return file.endsWith(".xhtml") && !file.startsWith("/jakarta.faces.resource/");
     }
 }

@@ -52,7 +52,7 @@ final class AccessRules {
         if (isBelow(path, List.of("/desk"))) {
             return Set.of(Role.AGENT);
         }
-        if (isBelow(path, List.of("/catalogue"))) {
+        if (isBelow(path, List.of("/catalogue", "/catalog"))) {
             return Set.of(Role.OWNER, Role.ADMIN);
         }
         return isBelow(path, List.of("/admin")) ? Set.of(Role.ADMIN) : Set.of(Role.values());

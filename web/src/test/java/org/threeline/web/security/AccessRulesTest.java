@@ -60,6 +60,8 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/catalogue/services", AGENT)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/catalogue/services", OWNER)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/catalogue/services", ADMIN)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/catalog/catalogue.xhtml", AGENT)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/catalog/catalogue.xhtml", OWNER)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/jobs", OWNER)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/admin/jobs", ADMIN)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);

@@ -163,6 +163,26 @@ class AccessIT {
     }
 
     @Test
+    void aViewHasNoSecondAddressHoweverItIsSpelled(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        browser.signIn("employee", "threeline", "/");
+        for (var path : List.of(
+                "/catalog/catalogue.xhtml",
+                "/catalog/catalogue.xhtml;x=1",
+                "/catalog/catalogue.xhtm%6c",
+                "//catalog/catalogue.xhtml",
+                "/jakarta.faces.resource/../catalog/catalogue.xhtml",
+                "/portal/home.xhtml;x=1",
+                "/catalogue/..",
+                "/catalogue",
+                "/%63atalogue")) {
+            assertThat(browser.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/requests").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void signingInChangesTheSessionAndLeadsToNoOtherSite(Desk desk) throws Exception {
         var browser = new Browser(desk);
         browser.signIn("line1", "threeline", "/");
