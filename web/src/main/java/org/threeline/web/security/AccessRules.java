@@ -36,6 +36,11 @@ final class AccessRules {
         return !isBelow(path, FILES) && !isBelow(path, List.of("/health/", "/openapi"));
     }
 
+    /** Where a token counts. Pages are for browsers, and their forms do not ask what a token may do. */
+    static boolean takesTokens(String path) {
+        return isBelow(path, List.of("/api/", "/metrics"));
+    }
+
     /** @param identity null when nobody is signed in */
     static Answer decide(String path, Identity identity) {
         if (isBelow(path, FILES) || isBelow(path, OPEN)) {

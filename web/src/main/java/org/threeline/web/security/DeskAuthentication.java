@@ -77,7 +77,7 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
 
     private Optional<SignedIn> identify(HttpServletRequest request) {
         var authorization = request.getHeader("Authorization");
-        if (authorization != null) {
+        if (authorization != null && AccessRules.takesTokens(AccessRules.path(request))) {
             return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                     ? byToken(authorization.substring(BEARER.length()).strip())
                     : Optional.empty();

@@ -67,6 +67,15 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);
     }
 
+    @Test
+    void aTokenCountsForProgramsAndNotOnPages() {
+        assertThat(AccessRules.takesTokens("/api/v1/me")).isTrue();
+        assertThat(AccessRules.takesTokens("/metrics")).isTrue();
+        assertThat(AccessRules.takesTokens("/")).isFalse();
+        assertThat(AccessRules.takesTokens("/desk/tickets/TL-1")).isFalse();
+        assertThat(AccessRules.takesTokens("/preferences")).isFalse();
+    }
+
     private static Identity identity(boolean admin, Set<String> groups, boolean owner) {
         return new Identity(
                 1,

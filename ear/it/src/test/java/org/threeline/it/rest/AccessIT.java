@@ -74,6 +74,23 @@ class AccessIT {
     }
 
     @Test
+    void aTokenCountsOnNoPageForPagesDoNotAskWhatItMayDo(Desk desk) {
+        var token = token(desk, Map.of("login", "line3", "password", "threeline", "scopes", List.of("read")));
+        var before = desk.as("line3").get(ME).json().get("locale").asText();
+        var chosen = desk.anonymous()
+                .post(
+                        "/preferences",
+                        "language=" + (before.equals("ru") ? "en" : "ru"),
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        assertThat(chosen.status()).isEqualTo(303);
+        assertThat(desk.as("line3").get(ME).json().get("locale").asText()).isEqualTo(before);
+        assertThat(bearer(desk, token, "/desk").status()).isEqualTo(302);
+    }
+
+    @Test
     void anExpiryHasToLieInTheFuture(Desk desk) {
         var refused = desk.anonymous()
                 .post(TOKENS, Map.of("login", "line1", "password", "threeline", "expiresAt", "2020-01-01T00:00:00Z"));
