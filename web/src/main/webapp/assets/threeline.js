@@ -93,10 +93,16 @@ const tick = () => {
 };
 setInterval(tick, 30000);
 
-/* ---------- drafts: typed text outlives a lost session, an error and a reload ---------- */
+/* ---------- drafts: typed text outlives a lost session, an error and a reload, for whoever typed it ---------- */
 const DRAFT = "tl-draft:";
+const person = document.documentElement.dataset.tlPerson;
+const OWN_DRAFT = `${DRAFT}${person}:`;
+const forgetDrafts = (isForgotten) =>
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(DRAFT) && isForgotten(key))
+    .forEach((key) => sessionStorage.removeItem(key));
 const keeps = (form) => form.method === "post" && !form.matches("[data-tl-no-draft], [data-tl-look]") && form.id;
-const keyOf = (form) => `${DRAFT}${location.pathname}:${form.id}`;
+const keyOf = (form) => `${OWN_DRAFT}${location.pathname}:${form.id}`;
 const fieldsOf = (form) =>
   [...form.elements].filter(
     (field) =>
@@ -176,9 +182,7 @@ const restore = (form) => {
 };
 const forgetSent = () => {
   if (cookie("tl-accepted")) {
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(DRAFT) && read(key)?.sent)
-      .forEach((key) => sessionStorage.removeItem(key));
+    forgetDrafts((key) => read(key)?.sent);
     remember("tl-accepted", "", 0);
   }
 };
@@ -213,6 +217,10 @@ let leaving = false;
 document.addEventListener("submit", (event) => {
   const form = event.target;
   markSent(form);
+  if (form.getAttribute("action")?.endsWith("/sign-out")) {
+    // Whoever leaves leaves nothing behind; whoever was thrown out finds it again.
+    forgetDrafts(() => true);
+  }
   if (event.defaultPrevented || form.method === "dialog") {
     return;
   }
@@ -421,6 +429,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 /* ---------- start ---------- */
+if (person) {
+  forgetDrafts((key) => !key.startsWith(OWN_DRAFT));
+}
 forgetSent();
 all("form").forEach(restore);
 openDialogs();

@@ -154,6 +154,23 @@ class PortalFilingE2E {
     }
 
     @Test
+    void whatIsLeftUnsentIsNobodyElses(Visit visit) {
+        visit.as("anna.petrova").to("services/something-else");
+        var form = new ServiceForm(visit.page());
+        form.description().fill("Between me and the desk");
+
+        visit.page().context().clearCookies();
+        visit.as("employee").to("services/something-else");
+        assertThat(form.description()).hasValue("");
+
+        form.description().fill("I am off home");
+        visit.page().locator("form[action$='/sign-out'] button").dispatchEvent("click");
+        visit.page().waitForURL(Pattern.compile(".*/sign-in.*"));
+        visit.as("employee").to("services/something-else");
+        assertThat(form.description()).hasValue("");
+    }
+
+    @Test
     void pressingTwiceFilesOnce(Visit visit) {
         visit.as("employee").to("services/something-else");
         new ServiceForm(visit.page()).subject().fill("Only once");
