@@ -42,14 +42,19 @@ public final class WorkingTime {
     private final YearCompiler compiler;
     private final AtomicReferenceArray<YearHours> years = new AtomicReferenceArray<>(YEARS_KEPT);
 
-    private WorkingTime(ServiceCalendar calendar) {
+    private WorkingTime(ServiceCalendar calendar, @Nullable TrialEffort effort) {
         this.calendar = calendar;
-        compiler = new YearCompiler(calendar);
+        compiler = new YearCompiler(calendar, effort);
     }
 
     /** The arithmetic of a calendar, however odd the calendar is. */
     public static WorkingTime of(ServiceCalendar calendar) {
-        return new WorkingTime(calendar);
+        return new WorkingTime(calendar, null);
+    }
+
+    /** The arithmetic of a calendar somebody only tries; what it costs is counted. For one thread. */
+    public static WorkingTime tried(ServiceCalendar calendar, TrialEffort effort) {
+        return new WorkingTime(calendar, effort);
     }
 
     /** The calendar this counts on. */

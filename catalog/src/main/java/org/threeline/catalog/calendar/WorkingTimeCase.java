@@ -44,7 +44,7 @@ public final class WorkingTimeCase {
         if (!OPERATIONS.contains(op)) {
             throw new InvalidInput("op", "working_time.op_unknown", String.join(", ", new TreeSet<>(OPERATIONS)));
         }
-        WorkingTime time = WorkingTime.of(CalendarJson.read(asked.get("calendar"), "calendar"));
+        WorkingTime time = WorkingTime.tried(CalendarJson.read(asked.get("calendar"), "calendar"), new TrialEffort());
         CaseInput input = whole.object("input");
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         switch (op) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the years of a calendar. Years without a certain date and outside the zone's recorded changes of the clocks
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class YearCompiler {
     private static final int SHAPES = 14;
+
+    /** So many ranges of hours cost as much as a day. */
+    private static final int RANGES_OF_A_DAY = 8;
 
     private final DatePlan plan;
     private final ZoneRules rules;
@@ -30,7 +34,11 @@ final class YearCompiler {
 
     private final AtomicReferenceArray<YearHours> shapes = new AtomicReferenceArray<>(2 * SHAPES);
 
-    YearCompiler(ServiceCalendar calendar) {
+    /** What is spent by a trial; null where the calendar was published and may cost what it costs. */
+    private final @Nullable TrialEffort effort;
+
+    YearCompiler(ServiceCalendar calendar, @Nullable TrialEffort effort) {
+        this.effort = effort;
         plan = new DatePlan(calendar);
         rules = calendar.zone().getRules();
         List<ZoneOffsetTransition> recorded = rules.getTransitions();
@@ -58,6 +66,7 @@ final class YearCompiler {
     }
 
     private YearHours year(int year, long start) {
+        spend(1);
         if (plan.names(year) || year >= firstRecorded && year <= lastRecorded) {
             return compile(year, start);
         }
@@ -75,6 +84,7 @@ final class YearCompiler {
     private YearHours compile(int year, long start) {
         LocalDate first = LocalDate.of(year, 1, 1);
         int length = first.lengthOfYear();
+        spend(length);
         boolean[] changing = daysWithChangingClocks(first, length);
         Map<Ingredients, DayHours> usual = new HashMap<>();
         DayHours[] days = new DayHours[length];
@@ -91,7 +101,7 @@ final class YearCompiler {
                 days[i] = changingDay(date, start + starts[i], ingredients.minutes());
                 starts[i + 1] = startOf(tomorrow) - start;
             } else {
-                days[i] = usual.computeIfAbsent(ingredients, known -> usualDay(known.minutes()));
+                days[i] = usual.computeIfAbsent(ingredients, this::usualDay);
                 starts[i + 1] = starts[i] + Milliseconds.DAY;
             }
             openYesterday = open;
@@ -119,7 +129,9 @@ final class YearCompiler {
         return changing;
     }
 
-    private static DayHours usualDay(MinuteSet minutes) {
+    private DayHours usualDay(Ingredients ingredients) {
+        spend(ingredients.ranges() / RANGES_OF_A_DAY);
+        MinuteSet minutes = ingredients.minutes();
         int[] bounds = new int[2 * minutes.ranges()];
         for (int i = 0; i < minutes.ranges(); i++) {
             bounds[2 * i] = minutes.from(i) * Milliseconds.MINUTE;
@@ -136,6 +148,12 @@ final class YearCompiler {
             bounds[2 * i + 1] = (int) (instantOf(midnight.plusMinutes(minutes.to(i))) - start);
         }
         return new DayHours(bounds);
+    }
+
+    private void spend(long steps) {
+        if (effort != null) {
+            effort.spend(steps);
+        }
     }
 
     private long startOf(LocalDate date) {
@@ -158,6 +176,11 @@ final class YearCompiler {
 
     /** What a day's working time is made of. Equal for two days when made of the very same sets. */
     private record Ingredients(MinuteSet openYesterday, MinuteSet open, MinuteSet closedYesterday, MinuteSet closed) {
+        /** How much there is to look at. */
+        int ranges() {
+            return openYesterday.ranges() + open.ranges() + closedYesterday.ranges() + closed.ranges();
+        }
+
         MinuteSet minutes() {
             MinuteSet holidays = closedYesterday.tomorrow().union(closed.today());
             return openYesterday.tomorrow().union(open.today()).minus(holidays);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,38 @@ class WorkingTimeCaseTest {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(
                         WorkingTimeCase.evaluate(question).get("end").isNull())
                 .isTrue());
+    }
+
+    @Test
+    void aCalendarThatTakesTooMuchWorkingOutIsRefusedInReasonableTime() throws Exception {
+        ObjectNode question =
+                question("between", "{\"start\": \"0001-01-01T00:00:00Z\", \"end\": \"9999-12-31T00:00:00Z\"}");
+        ObjectNode calendar = (ObjectNode) question.get("calendar");
+        ObjectNode weekly = calendar.putObject("weekly");
+        for (String day : List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")) {
+            ArrayNode hours = weekly.putArray(day);
+            for (int minute = 0; minute < ServiceHours.MINUTES_OF_DAY; minute += 2) {
+                hours.addArray().add(ServiceHours.clock(minute)).add(ServiceHours.clock(minute + 1));
+            }
+        }
+        ArrayNode holidays = calendar.putArray("holidays");
+        for (int i = 0; i < 336; i++) {
+            holidays.addObject()
+                    .put("date", "*-%02d-%02d".formatted(1 + i / 28, 1 + i % 28))
+                    .put("from", ServiceHours.clock(i))
+                    .put("to", ServiceHours.clock(i + 1));
+        }
+        ObjectNode exceptions = calendar.putObject("exceptions");
+        for (int year = 1; year < 10_000; year++) {
+            exceptions
+                    .putArray("%04d-01-02".formatted(year))
+                    .addArray()
+                    .add("09:00")
+                    .add("09:01");
+        }
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(refusal(question))
+                .isEqualTo(new FieldError("calendar", "calendar.too_much_work")));
     }
 
     private static ObjectNode question(String op, String input) throws Exception {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.threeline.catalog.calendar.CalendarJson;
 import org.threeline.catalog.calendar.CaseInput;
+import org.threeline.catalog.calendar.TrialEffort;
 import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
@@ -29,12 +30,13 @@ public final class ClockTimeline {
     /** The operation's name in a case. */
     public static final String OPERATION = "sla_timeline";
 
-    private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_EVENTS = 2_000;
     private static final String KEY = "case";
     private static final Set<String> FIELDS =
             Set.of("calendar", "op", "input", "id", "source", "path", "also", "tags", "note", "expected");
 
     private final List<WorkingTime> calendars = new ArrayList<>();
+    private final TrialEffort effort = new TrialEffort();
     private final TicketClocks clocks = new TicketClocks(0, (key, version) -> calendars.get(version));
     private List<ClockTerms> terms = List.of();
     private int definitionVersion;
@@ -49,7 +51,8 @@ public final class ClockTimeline {
         var whole = CaseInput.of(asked, "").allowing(FIELDS);
         var input = whole.object("input").allowing(Set.of("targets", "events", "as_of"));
         var timeline = new ClockTimeline();
-        timeline.calendars.add(WorkingTime.of(CalendarJson.read(asked.get("calendar"), "calendar")));
+        timeline.calendars.add(
+                WorkingTime.tried(CalendarJson.read(asked.get("calendar"), "calendar"), timeline.effort));
         timeline.terms = timeline.targets(asked.get("input").get("targets"), "input.targets");
         var events = events(asked.get("input").get("events"));
         var asOf = asked.get("input").hasNonNull("as_of")
@@ -108,8 +111,8 @@ public final class ClockTimeline {
                 clocks.change(terms, at);
             }
             case "set_calendar" -> {
-                calendars.add(
-                        WorkingTime.of(CalendarJson.read(event.json().get("calendar"), event.path() + ".calendar")));
+                calendars.add(WorkingTime.tried(
+                        CalendarJson.read(event.json().get("calendar"), event.path() + ".calendar"), effort));
                 terms = terms.stream().map(this::onNewestCalendar).toList();
                 clocks.change(terms, at);
             }
