@@ -1,8 +1,13 @@
 package org.threeline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,29 @@ class HouseIT {
             }
         }
         assertThat(unfinished).isEmpty();
+    }
+
+    @Test
+    void whoeverSendsSlowlyKeepsNobodyElseWaiting(Desk desk) throws IOException {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 200; i++) {
+                var socket = new Socket(desk.uri().getHost(), desk.uri().getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/v1/tokens HTTP/1.1\r\nHost: desk\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 100\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                assertThat(desk.anonymous().get("/health/live").status()).isEqualTo(200);
+                assertThat(desk.as("line1").get("/api/v1/me").status()).isEqualTo(200);
+            });
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test
