@@ -17,7 +17,12 @@ public class AccessRulesFilter extends HttpFilter {
         var signedIn = SignedIn.of(request);
         var path = AccessRules.path(request);
         switch (AccessRules.decide(path, signedIn.map(SignedIn::identity).orElse(null))) {
-            case OPEN -> chain.doFilter(request, response);
+            case OPEN -> {
+                chain.doFilter(request, response);
+                if (signedIn.isEmpty() && !SignedIn.isUnknownForNow(request)) {
+                    BrowserSession.forgetStranger(request);
+                }
+            }
             case HIDDEN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             default -> {
                 if (SignedIn.isUnknownForNow(request)) {

@@ -26,6 +26,17 @@ record BrowserSession(long personId, int epoch) implements Serializable {
         request.getSession(true).setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
     }
 
+    /**
+     * Ends a session that drawing a page has just begun for somebody who is not signed in. Nothing needs it, and each
+     * request of a stranger would leave one for hours.
+     */
+    static void forgetStranger(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && session.isNew() && session.getAttribute(ATTRIBUTE) == null) {
+            session.invalidate();
+        }
+    }
+
     static void end(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -209,6 +210,18 @@ class AccessIT {
         assertThat(browser.cookie()).isNotEqualTo(first);
         assertThat(location(browser.signIn("line1", "wrong", "/desk")))
                 .isEqualTo("/sign-in?returnTo=%2Fdesk&error=refused");
+    }
+
+    @Test
+    void aStrangerLeavesNoSessionBehind(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        var signIn = browser.get("/sign-in");
+        assertThat(signIn.statusCode()).isEqualTo(200);
+        assertThat(signIn.headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("THREELINE=")
+                        && !cookie.toLowerCase(Locale.ROOT).contains("max-age=0"));
+        browser.signIn("line1", "threeline", "/");
+        assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
     }
 
     @Test
