@@ -39,9 +39,7 @@ public class ApiTokens {
         // As exact as it is stored, so that the first answer and later ones agree.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var called = name == null || name.isBlank() ? "API" : name.strip();
-        if (called.length() > LONGEST_NAME) {
-            throw new InvalidInput("name", "input.too_long", LONGEST_NAME);
-        }
+        TypedLine.requireGood("name", called, LONGEST_NAME);
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new InvalidInput("expiresAt", "input.not_in_the_future");
         }

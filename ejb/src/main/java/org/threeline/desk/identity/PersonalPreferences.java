@@ -28,8 +28,8 @@ public class PersonalPreferences {
         if (locale != null && !LANGUAGES.contains(locale)) {
             throw new InvalidInput("locale", "input.not_an_option", "en, ru");
         }
-        if (phone != null && phone.strip().length() > LONGEST_PHONE) {
-            throw new InvalidInput("phone", "input.too_long", LONGEST_PHONE);
+        if (phone != null) {
+            TypedLine.requireGood("phone", phone.strip(), LONGEST_PHONE);
         }
         var person = people.byId(personId).orElseThrow(() -> new NotFound("person " + personId));
         person.prefer(locale == null ? null : Locale.forLanguageTag(locale), zone == null ? null : zone(zone));

@@ -33,10 +33,23 @@ final class WrittenText {
         if (stripped.length() > longest) {
             throw new InvalidInput(field, "input.too_long", longest);
         }
-        if (stripped.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == 0x7f)) {
+        if (stripped.codePoints().anyMatch(WrittenText::isUnwritable)) {
             throw new InvalidInput(field, "input.control_character");
         }
-        return stripped.isEmpty() ? null : stripped;
+        return stripped.codePoints().allMatch(WrittenText::isInvisible) ? null : stripped;
+    }
+
+    /** Controls, halves of characters (the database would put others in their place), and what never is a character. */
+    private static boolean isUnwritable(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t'
+                || Character.getType(c) == Character.SURROGATE
+                || c == 0xfffe
+                || c == 0xffff;
+    }
+
+    /** Nobody could click on a subject made of these alone. */
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** As {@link #required}, on one line. */

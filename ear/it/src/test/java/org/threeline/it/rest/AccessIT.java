@@ -100,6 +100,17 @@ class AccessIT {
     }
 
     @Test
+    void whatCannotBeWrittenIsRefusedWhereverItIsTyped(Desk desk) {
+        for (var garbled : List.of("a\0b", "a\nb", "a\\ud800")) {
+            // Half a character is JSON as an escape only.
+            var phone = "{\"phone\": \"" + garbled.replace("\0", "\\u0000").replace("\n", "\\n") + "\"}";
+            var refused = desk.as("line2").send("PATCH", ME, phone);
+            assertThat(refused.status()).as(phone).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("phone");
+        }
+    }
+
+    @Test
     void anUnknownLoginGetsTheSameAnswerForTheSameWork(Desk desk) {
         desk.as("admin");
         var before = checks(desk);
