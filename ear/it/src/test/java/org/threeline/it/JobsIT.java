@@ -255,6 +255,10 @@ class JobsIT {
                 .isEqualTo(400);
         assertThat(send(desk, IMPORTS + "&until=yesterday", "a.csv", csv).status())
                 .isEqualTo(400);
+        for (var until : List.of("%2B10000-01-01T00:00:00Z", "%2B1000000000-12-31T23:59:59Z", "1969-12-31T23:59:59Z")) {
+            assertThat(field(send(desk, IMPORTS + "&until=" + until, "a.csv", csv)))
+                    .isEqualTo("input.out_of_range");
+        }
         assertThat(field(send(desk, IMPORTS, "a.csv", new byte[0]))).isEqualTo("import.file.empty");
         assertThat(field(send(desk, IMPORTS, "a.csv", "number,state\n1,2\n".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("import.header.columns_missing");

@@ -19,6 +19,9 @@ public class ApiTokens {
     private static final int LONGEST_NAME = 100;
     private static final String PREFIX = "tl_";
 
+    /** The last one a database knows. */
+    private static final Instant LAST_EXPIRY = Instant.parse("9999-12-31T23:59:59Z");
+
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
 
@@ -42,6 +45,9 @@ public class ApiTokens {
         TypedLine.requireGood("name", called, LONGEST_NAME);
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new InvalidInput("expiresAt", "input.not_in_the_future");
+        }
+        if (expiresAt != null && expiresAt.isAfter(LAST_EXPIRY)) {
+            throw new InvalidInput("expiresAt", "input.out_of_range", now, LAST_EXPIRY);
         }
         var secret = Secret.create(PREFIX);
         var token = ApiToken.issue(personId, called, secret, scopes, expiresAt, now);

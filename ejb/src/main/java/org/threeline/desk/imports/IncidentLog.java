@@ -61,6 +61,12 @@ final class IncidentLog implements Closeable {
             "assignment_group",
             "assigned_to");
     private static final String UNKNOWN = "?";
+
+    /** Nobody's log tells of times before or after; the database could not keep all of them. */
+    static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+    static final Instant LAST = Instant.parse("2199-12-31T23:59:59Z");
+
     private static final int LONGEST_FIELD_READ = 1 << 20;
     private static final int LONGEST_REFERENCE = 60;
     private static final int LONGEST_NAME = 200;
@@ -128,7 +134,10 @@ final class IncidentLog implements Closeable {
         if (updated != null && until != null && updated.isAfter(until)) {
             return new LogRow.Later(record.getStartingLineNumber());
         }
-        if (number.isEmpty() || number.equals(UNKNOWN) || number.length() > LONGEST_REFERENCE) {
+        if (number.isEmpty()
+                || number.equals(UNKNOWN)
+                || number.length() > LONGEST_REFERENCE
+                || number.chars().anyMatch(Character::isISOControl)) {
             return rejected(record, "", "number", number);
         }
         for (var column :
@@ -185,7 +194,7 @@ final class IncidentLog implements Closeable {
 
     private String known(CsvRecord record, String column) {
         var value = field(record, column);
-        return value.isEmpty() || value.equals(UNKNOWN) ? null : cut(value, LONGEST_NAME);
+        return value.isEmpty() || value.equals(UNKNOWN) ? null : cut(printable(value), LONGEST_NAME);
     }
 
     private String field(CsvRecord record, String column) {
@@ -195,7 +204,8 @@ final class IncidentLog implements Closeable {
     /** Null where it is no time. */
     private static Instant time(String text) {
         try {
-            return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
+            var time = LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
+            return time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
         } catch (DateTimeException unreadable) {
             return null;
         }
@@ -213,6 +223,10 @@ final class IncidentLog implements Closeable {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String printable(String text) {
+        return text.chars().noneMatch(Character::isISOControl) ? text : text.replaceAll("\\p{Cc}", " ");
     }
 
     private static String cut(String text, int length) {

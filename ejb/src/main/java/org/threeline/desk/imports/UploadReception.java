@@ -39,6 +39,9 @@ public class UploadReception {
      */
     public long receive(String name, ImportFormat format, Instant until, InputStream file, long personId)
             throws IOException {
+        if (until != null && (until.isBefore(IncidentLog.FIRST) || until.isAfter(IncidentLog.LAST))) {
+            throw new InvalidInput("until", "input.out_of_range", IncidentLog.FIRST, IncidentLog.LAST);
+        }
         var upload = uploads.begin(shown(name), format, until, personId, clock.instant());
         try {
             var size = store(upload, file);

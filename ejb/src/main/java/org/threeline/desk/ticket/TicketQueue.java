@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,9 @@ public class TicketQueue {
     /** Counts beside views stop here; beyond it nobody reads the figure. */
     public static final int COUNTED_UP_TO = 999;
 
+    private static final Instant FIRST_PLACE = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST_PLACE = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     /** In which order a list is read. */
     public enum Sort {
         NEXT_DUE,
@@ -44,6 +48,13 @@ public class TicketQueue {
 
     /** Where to go on: after the ticket with this sort value and id. */
     public record Key(Instant at, long id) {
+        /** @throws DateTimeException where the instant is none the database knows */
+        public Key {
+            if (at.isBefore(FIRST_PLACE) || at.isAfter(LAST_PLACE)) {
+                throw new DateTimeException("No place in any list: " + at);
+            }
+        }
+
         /** Where a ticket stands in a list of that order. */
         public static Key of(QueueItem item, Sort sort) {
             return of(item.row(), sort);

@@ -154,8 +154,10 @@ public class TicketReading {
                                 + (access.mayReadWork() ? "" : " and h.internal = false")
                                 // Nodes draw ids from blocks of their own, so only together with the instant they tell
                                 // what came first.
-                                + " and (:after = 0 or h.at > (select a.at from HistoryEntry a where a.id = :after)"
-                                + " or h.id > :after and h.at = (select b.at from HistoryEntry b where b.id = :after))"
+                                + " and (:after = 0 or h.at > (select a.at from HistoryEntry a where a.id = :after"
+                                + " and a.ticketId = :ticket)"
+                                + " or h.id > :after and h.at = (select b.at from HistoryEntry b where b.id = :after"
+                                + " and b.ticketId = :ticket))"
                                 + " order by h.at, h.id",
                         StoryRow.class)
                 .setParameter("ticket", ticket.id())

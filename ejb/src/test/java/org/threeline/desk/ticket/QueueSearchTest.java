@@ -1,6 +1,7 @@
 package org.threeline.desk.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threeline.desk.ticket.TicketFixture.NOON;
 import static org.threeline.desk.ticket.TicketFixture.administrator;
 import static org.threeline.desk.ticket.TicketFixture.agent;
@@ -8,6 +9,8 @@ import static org.threeline.desk.ticket.TicketFixture.employee;
 
 import jakarta.persistence.Query;
 import java.lang.reflect.Proxy;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +37,13 @@ class QueueSearchTest {
                 .contains("order by t.sort_due_at, t.id limit 50")
                 .doesNotContain(" in ("));
         assertThat(sql).endsWith("order by sort_value, id limit 50");
+    }
+
+    @Test
+    void aPlaceNoTicketCanHaveIsNone() {
+        for (var at : new Instant[] {Instant.MIN, Instant.MAX, Instant.parse("+10000-01-01T00:00:00Z")}) {
+            assertThatThrownBy(() -> new Key(at, 1)).isInstanceOf(DateTimeException.class);
+        }
     }
 
     @Test

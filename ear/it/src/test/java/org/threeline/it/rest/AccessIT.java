@@ -97,6 +97,12 @@ class AccessIT {
                 .post(TOKENS, Map.of("login", "line1", "password", "threeline", "expiresAt", "2020-01-01T00:00:00Z"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("expiresAt");
+        var neverHeardOf = desk.anonymous()
+                .post(
+                        TOKENS,
+                        Map.of("login", "line1", "password", "threeline", "expiresAt", "+10000-01-01T00:00:00Z"));
+        assertThat(neverHeardOf.status()).isEqualTo(400);
+        assertThat(neverHeardOf.json().at("/errors/0/field").asText()).isEqualTo("expiresAt");
     }
 
     @Test
