@@ -11,8 +11,7 @@ final class TypedLine {
         if (text.length() > longest) {
             throw new InvalidInput(field, "input.too_long", longest);
         }
-        if (text.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
             throw new InvalidInput(field, "input.control_character");
         }
     }

@@ -18,8 +18,8 @@ class IncidentLogTest {
     void aTimeNobodysLogTellsOfRejectsItsRowAndNotTheFile(String time) throws IOException {
         assertThat(row(HEADER + "INC1,New,0,Caller 1," + time
                         + ",29/2/2016 01:23,Phone,,,2 - Medium,2 - Medium,Group 1,?\n"))
-                .isInstanceOfSatisfying(LogRow.Rejected.class, row -> assertThat(row.reason())
-                        .isEqualTo("import.row.opened_at"));
+                .isInstanceOfSatisfying(
+                        LogRow.Rejected.class, row -> assertThat(row.reason()).isEqualTo("import.row.opened_at"));
     }
 
     @Test
@@ -27,11 +27,11 @@ class IncidentLogTest {
         var rest = ",New,0,Cal\u0000ler,29/2/2016 01:16,29/2/2016 01:23,Phone,,,2 - Medium,2 - Medium,Group 1,?\n";
 
         assertThat(row(HEADER + "INC1" + rest))
-                .isInstanceOfSatisfying(LogRow.Told.class, row -> assertThat(row.caller())
-                        .isEqualTo("Cal ler"));
+                .isInstanceOfSatisfying(
+                        LogRow.Told.class, row -> assertThat(row.caller()).isEqualTo("Cal ler"));
         assertThat(row(HEADER + "INC\u00001" + rest))
-                .isInstanceOfSatisfying(LogRow.Rejected.class, row -> assertThat(row.reason())
-                        .isEqualTo("import.row.number"));
+                .isInstanceOfSatisfying(
+                        LogRow.Rejected.class, row -> assertThat(row.reason()).isEqualTo("import.row.number"));
     }
 
     private static LogRow row(String csv) throws IOException {

@@ -57,13 +57,21 @@ final class PageTrouble extends ExceptionHandlerWrapper {
             return;
         }
         var causes = Causes.of(thrown);
-        if (causes.hold(ViewExpiredException.class)) {
+        if (causes.hold(ViewExpiredException.class) || isStateGarbled(faces, causes)) {
             showAgain(faces);
         } else if (!(faces.isPostback()
                 && BEFORE_RENDERING.contains(faces.getCurrentPhaseId())
                 && tell(faces, causes))) {
             fail(faces, causes, thrown);
         }
+    }
+
+    /** What came as the view's state was never written by us. Whatever else is wrong shows when it is drawn afresh. */
+    private static boolean isStateGarbled(FacesContext faces, Causes causes) {
+        return faces.getCurrentPhaseId() == PhaseId.RESTORE_VIEW
+                && faces.isPostback()
+                && !causes.hold(NotFound.class)
+                && !DatabaseFault.isAway(causes);
     }
 
     /** Puts the refusal on the page; false when it is no refusal. */

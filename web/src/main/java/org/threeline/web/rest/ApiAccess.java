@@ -36,6 +36,7 @@ public class ApiAccess implements ContainerRequestFilter {
     public void filter(ContainerRequestContext call) {
         var signedIn = SignedIn.of(request);
         requirePatience(signedIn.map(SignedIn::caller).orElseGet(() -> "address:" + request.getRemoteAddr()));
+        requireReadable(call);
         if (signedIn.isEmpty()) {
             if (SignedIn.isUnknownForNow(request)) {
                 throw new Refusal(503, "database.away");
@@ -51,6 +52,15 @@ public class ApiAccess implements ContainerRequestFilter {
         limit.take(caller, clock.instant()).ifPresent(wait -> {
             throw new Refusal(429, "access.too_many_requests").with(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1);
         });
+    }
+
+    /** What the caller accepts is read only when a resource is sought, and a weight that is no number would be our fault. */
+    private static void requireReadable(ContainerRequestContext call) {
+        try {
+            call.getAcceptableMediaTypes();
+        } catch (RuntimeException garbled) {
+            throw new Refusal(400, "http.400");
+        }
     }
 
     private static boolean isOpenToAll(ContainerRequestContext call) {

@@ -15,11 +15,12 @@ public class AccessRulesFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var signedIn = SignedIn.of(request);
+        var hadSession = request.getSession(false) != null;
         var path = AccessRules.path(request);
         switch (AccessRules.decide(path, signedIn.map(SignedIn::identity).orElse(null))) {
             case OPEN -> {
                 chain.doFilter(request, response);
-                if (signedIn.isEmpty() && !SignedIn.isUnknownForNow(request)) {
+                if (signedIn.isEmpty() && !hadSession) {
                     BrowserSession.forgetStranger(request);
                 }
             }

@@ -32,7 +32,7 @@ record BrowserSession(long personId, int epoch) implements Serializable {
      */
     static void forgetStranger(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session != null && session.isNew() && session.getAttribute(ATTRIBUTE) == null) {
+        if (session != null && session.getAttribute(ATTRIBUTE) == null) {
             session.invalidate();
         }
     }

@@ -57,6 +57,10 @@ class InterfaceIT {
                 .isEqualTo(415);
         assertThat(desk.as("line1").get("/api/v1/me", "Accept", "text/html").status())
                 .isEqualTo(406);
+        assertThat(desk.as("line1")
+                        .get("/api/v1/me", "Accept", "text/html;q=much")
+                        .status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
