@@ -102,7 +102,8 @@ const forgetDrafts = (isForgotten) =>
     .filter((key) => key.startsWith(DRAFT) && isForgotten(key))
     .forEach((key) => sessionStorage.removeItem(key));
 const keeps = (form) => form.method === "post" && !form.matches("[data-tl-no-draft], [data-tl-look]") && form.id;
-const keyOf = (form) => `${OWN_DRAFT}${location.pathname}:${form.id}`;
+// What was typed for one caller is never offered for another: such a form says whom it is about.
+const keyOf = (form) => `${OWN_DRAFT}${location.pathname}:${form.id}${form.dataset.tlDraftOf ? `:${form.dataset.tlDraftOf}` : ""}`;
 const fieldsOf = (form) =>
   [...form.elements].filter(
     (field) =>
@@ -158,7 +159,7 @@ const put = (field, value) => {
     field.value = value;
   }
 };
-const restore = (form) => {
+const restore = (form, quietly = false) => {
   const draft = keeps(form) && read(keyOf(form));
   if (!draft) {
     return;
@@ -169,10 +170,12 @@ const restore = (form) => {
     if (value !== undefined && JSON.stringify(value) !== JSON.stringify(valueOf(field)) && !isTyped(field)) {
       put(field, value);
       changed = true;
-      field.dispatchEvent(new Event("change", { bubbles: true }));
+      if (!quietly) {
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
     }
   });
-  if (changed && !form.querySelector("[data-tl-forget]")) {
+  if (changed && !quietly && !form.querySelector("[data-tl-forget]")) {
     const notice = said("kept");
     if (notice) {
       notice.setAttribute("role", "status");
@@ -258,8 +261,15 @@ function busy(on) {
 /* ---------- what an answer in the background changes ---------- */
 let focusedId;
 let focusedKey;
+let caret;
+/* Where the reader is just before something is drawn again: it may have moved on since the request went off. */
+const mark = () => {
+  const field = document.activeElement;
+  focusedId = field?.id;
+  caret = field?.matches("input[type=text], textarea") ? [field.selectionStart, field.selectionEnd] : undefined;
+};
 const before = (source) => {
-  focusedId = document.activeElement?.id;
+  mark();
   const form = source?.closest?.("form");
   focusedKey = form?.id;
   if (source?.matches?.("button, input[type=submit]")) {
@@ -292,10 +302,15 @@ const after = () => {
   openDialogs();
   const form = focusedKey && document.getElementById(focusedKey);
   if (form) {
-    restore(form);
+    // What was typed while the answer was on its way goes on top of what the answer draws.
+    restore(form, true);
   }
   if (!focusTrouble(form) && focusedId && document.activeElement === document.body) {
-    document.getElementById(focusedId)?.focus();
+    const field = document.getElementById(focusedId);
+    field?.focus();
+    if (caret) {
+      field?.setSelectionRange?.(...caret);
+    }
   }
   document.dispatchEvent(new CustomEvent("tl:changed"));
 };
@@ -306,18 +321,32 @@ const failed = (status, request) => {
   const region = document.querySelector(".tl-messages");
   if (notice && region) {
     const id = notice.querySelector("[data-tl-request]");
-    if (id) {
-      id.textContent = request ?? "";
+    if (id && request) {
+      id.textContent = request;
+      id.parentElement.hidden = false;
     }
     region.replaceChildren(notice);
     region.focus();
     region.scrollIntoView({ block: "nearest" });
   }
 };
+/* What an answer has Faces evaluate goes by the page's nonce, for the policy refuses eval. PrimeFaces sees to it where a
+   part of it is on the page; elsewhere Faces asks for this old function before it tries eval. */
+if (window.faces && !window.PrimeFaces) {
+  window.execScript = (code) => {
+    const script = document.createElement("script");
+    script.nonce = document.querySelector("script[nonce]")?.nonce;
+    script.textContent = code;
+    document.head.append(script);
+    script.remove();
+  };
+}
 if (window.faces?.ajax) {
   faces.ajax.addOnEvent((data) => {
     if (data.status === "begin") {
       before(data.source);
+    } else if (data.status === "complete") {
+      mark();
     } else if (data.status === "success") {
       after();
     }

@@ -150,11 +150,6 @@ public final class ApplicationServer {
         return process != null && process.isAlive();
     }
 
-    /** Blocks until the server has ended, whoever ended it. */
-    public void awaitEnd() throws InterruptedException {
-        process.waitFor();
-    }
-
     /** Where people find the application; ends with a slash. */
     public URI uri() {
         return URI.create("http://localhost:" + port + "/");

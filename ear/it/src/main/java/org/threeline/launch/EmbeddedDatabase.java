@@ -89,6 +89,10 @@ public final class EmbeddedDatabase {
         return process != null && process.isAlive();
     }
 
+    public Path log() {
+        return log;
+    }
+
     public String url() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + SCHEMA;
     }

@@ -89,9 +89,15 @@ public final class Launcher {
                         ? "  Sign in as employee, line1, line2, line3, owner or admin, password threeline."
                         : "")
                 + "  Ctrl-C stops it.");
-        server.awaitEnd();
+        while (server.isRunning() && (database == null || database.isRunning())) {
+            Pause.briefly();
+        }
         if (!isStopping()) {
-            throw new StartFailure("The server ended by itself. Its log is " + server.log());
+            // Without its database the server would only tell people to come back later, for ever.
+            throw new StartFailure(
+                    server.isRunning()
+                            ? "The database ended by itself. Its log is " + database.log()
+                            : "The server ended by itself. Its log is " + server.log());
         }
         // The JVM is on its way out; returning now would let Maven report a finished build in between.
         Thread.currentThread().join();

@@ -3,7 +3,9 @@ package org.threeline.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,12 +92,32 @@ class PortalFilingE2E {
     void thePromiseFollowsTheUrgency(Visit visit) {
         visit.as("employee").to("services/something-else");
         var form = new ServiceForm(visit.page());
-        var usually = form.promised().innerText();
+        // What hasText compares with; innerText breaks lines between the parts and is never the same.
+        var usually = form.promised().textContent();
 
         form.urgency("HIGH");
-        visit.settled();
 
         assertThat(form.promised()).not().hasText(usually);
+        assertThat(visit.page().locator("#messages .is-bad")).hasCount(0);
+    }
+
+    @Test
+    void whatIsTypedWhileQuestionsAreDrawnAgainStays(Visit visit) {
+        visit.as("employee").to("services/network-problem");
+        var form = new ServiceForm(visit.page());
+        var onItsWay = new AtomicReference<Route>();
+        visit.page().route("**/services/network-problem", onItsWay::set);
+
+        form.choose("connection", "cable");
+        visit.page().waitForCondition(() -> onItsWay.get() != null);
+        form.answer("location").fill("House B, third floor");
+        onItsWay.get().resume();
+
+        assertThat(form.answer("socket")).isVisible();
+        assertThat(form.answer("location")).hasValue("House B, third floor");
+        assertThat(form.answer("location")).isFocused();
+        assertThat(visit.page().locator("#messages .is-bad")).hasCount(0);
+        assertThat(visit.page().locator("[data-tl-forget]")).hasCount(0);
     }
 
     @Test

@@ -53,10 +53,38 @@ public class ErrorAnswer extends HttpServlet {
             return;
         }
         response.setContentType("text/html");
-        response.getWriter().write(page(request.getContextPath(), status, title, detail, id, locale));
+        response.getWriter()
+                .write(page(
+                        request.getContextPath(),
+                        status,
+                        title,
+                        detail,
+                        wayOn(request, status, path, locale),
+                        id,
+                        locale));
     }
 
-    private String page(String context, int status, String title, String detail, String id, Locale locale) {
+    /** What failed here may work in a moment: the page itself comes first then, for it has kept what was typed. */
+    private static String wayOn(HttpServletRequest request, int status, String path, Locale locale) {
+        var home = link(request.getContextPath() + "/", Sentences.of(locale, "error.link.home"), status < 500);
+        // Two slashes at the beginning would name another host.
+        if (status < 500 || path == null || path.startsWith("//")) {
+            return home;
+        }
+        return "<span>" + Sentences.of(locale, "error.kept") + "</span></p><p class=\"tl-actions\">"
+                + link(path, Sentences.of(locale, "error.link.again"), true) + home;
+    }
+
+    private static String link(String address, String text, boolean isMain) {
+        var safe = address.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+        return "<a class=\"tl-button" + (isMain ? " is-main" : "") + "\" href=\"" + safe + "\">" + text + "</a>";
+    }
+
+    private String page(
+            String context, int status, String title, String detail, String wayOn, String id, Locale locale) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s" data-theme="%s">
@@ -74,7 +102,7 @@ public class ErrorAnswer extends HttpServlet {
                 <p class="tl-error-code">%s</p>
                 <h1>%s</h1>
                 <p class="tl-muted">%s</p>
-                <p><a class="tl-button is-main" href="%s/">%s</a></p>
+                <p>%s</p>
                 <p class="tl-help">%s</p>
                 </div>
                 </main>
@@ -90,8 +118,7 @@ public class ErrorAnswer extends HttpServlet {
                         status,
                         title,
                         detail,
-                        context,
-                        Sentences.of(locale, "error.link.home"),
+                        wayOn,
                         Sentences.of(locale, "error.request", id));
     }
 }

@@ -51,10 +51,10 @@ class PromiseWordsTest {
     }
 
     @Test
-    void aRestingPromiseSaysWhenItWouldBeDueIfItWentOnNow() {
+    void aRestingPromiseSaysWhenItIsDueAsThingsStand() {
         var promise = Promise.resting(Instant.parse("2026-03-16T15:00:00Z"), ofMinutes(60), 0.4);
 
-        assertThat(PromiseWords.full(promise, ENGLISH)).isEqualTo("paused; by Mon 16:00 if it went on now");
+        assertThat(PromiseWords.full(promise, ENGLISH)).isEqualTo("paused; by Mon 16:00 as things stand");
         assertThat(promise.tone()).isEqualTo("grey");
     }
 
