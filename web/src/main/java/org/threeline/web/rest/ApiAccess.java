@@ -54,12 +54,13 @@ public class ApiAccess implements ContainerRequestFilter {
         });
     }
 
-    /** What the caller accepts is read only when a resource is sought, and a weight that is no number would be our fault. */
+    /** What the caller prefers is weighed only when a resource is sought, and a weight that is none would be our fault. */
     private static void requireReadable(ContainerRequestContext call) {
-        try {
-            call.getAcceptableMediaTypes();
-        } catch (RuntimeException garbled) {
-            throw new Refusal(400, "http.400");
+        for (var accepted : call.getAcceptableMediaTypes()) {
+            var weight = accepted.getParameters().get("q");
+            if (weight != null && !weight.matches("0(\\.[0-9]*)?|1(\\.0*)?|\\.[0-9]+")) {
+                throw new Refusal(400, "http.400");
+            }
         }
     }
 

@@ -57,10 +57,17 @@ class InterfaceIT {
                 .isEqualTo(415);
         assertThat(desk.as("line1").get("/api/v1/me", "Accept", "text/html").status())
                 .isEqualTo(406);
+        for (var weight : List.of("much", "2", "-1", "NaN")) {
+            assertThat(desk.as("line1")
+                            .get("/api/v1/me", "Accept", "application/json;q=" + weight)
+                            .status())
+                    .as(weight)
+                    .isEqualTo(400);
+        }
         assertThat(desk.as("line1")
-                        .get("/api/v1/me", "Accept", "text/html;q=much")
+                        .get("/api/v1/me", "Accept", "text/html;q=0.9, */*;q=.2")
                         .status())
-                .isEqualTo(400);
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
