@@ -292,9 +292,10 @@ class DeskE2E {
 
     @Test
     void aFilterStandsInTheAddressAndCanBeTakenAway(Desk desk, Visit visit) {
-        var number = file(desk, "employee", "Filtered " + UUID.randomUUID());
+        var word = "Filtered" + UUID.randomUUID();
+        var number = file(desk, "employee", word);
         visit.as("line1")
-                .to("desk?view=on-team&service=laptop-problem&status=NEW")
+                .to("desk?view=on-team&service=laptop-problem&status=NEW&q=" + word)
                 .requireAccessible();
         assertThat(row(visit, number)).isVisible();
         visit.to("desk?view=on-team&service=printer-problem&status=NEW");
