@@ -15,15 +15,9 @@ public class AccessRulesFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var signedIn = SignedIn.of(request);
-        var hadSession = request.getSession(false) != null;
         var path = AccessRules.path(request);
         switch (AccessRules.decide(path, signedIn.map(SignedIn::identity).orElse(null))) {
-            case OPEN -> {
-                chain.doFilter(request, response);
-                if (signedIn.isEmpty() && !hadSession) {
-                    BrowserSession.forgetStranger(request);
-                }
-            }
+            case OPEN -> chain.doFilter(request, response);
             case HIDDEN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             default -> {
                 if (SignedIn.isUnknownForNow(request)) {

@@ -23,18 +23,9 @@ record BrowserSession(long personId, int epoch) implements Serializable {
     /** Begins a session under a new id: whatever a stranger may have planted in the old one is gone. */
     static void begin(HttpServletRequest request, Identity identity) {
         end(request);
-        request.getSession(true).setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
-    }
-
-    /**
-     * Ends a session that drawing a page has just begun for somebody who is not signed in. Nothing needs it, and each
-     * request of a stranger would leave one for hours.
-     */
-    static void forgetStranger(HttpServletRequest request) {
-        var session = request.getSession(false);
-        if (session != null && session.getAttribute(ATTRIBUTE) == null) {
-            session.invalidate();
-        }
+        var session = request.getSession(true);
+        session.setMaxInactiveInterval(request.getServletContext().getSessionTimeout() * 60);
+        session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
     }
 
     static void end(HttpServletRequest request) {
