@@ -20,7 +20,7 @@ class PromiseWordsTest {
         var promise = Promise.running(Instant.parse("2026-03-12T13:00:00Z"), ofMinutes(180), 0.62);
 
         assertThat(PromiseWords.full(promise, ENGLISH)).isEqualTo("by Thu 14:00, in 3 h of working time");
-        assertThat(PromiseWords.brief(promise, ENGLISH)).isEqualTo("by Thu 14:00, in 3 h");
+        assertThat(PromiseWords.brief(promise, ENGLISH)).isEqualTo("by Thu 14:00, 3 h left");
         assertThat(PromiseWords.full(promise, RUSSIAN)).isEqualTo("срок: чт 16:00, осталось 3 ч рабочего времени");
     }
 
