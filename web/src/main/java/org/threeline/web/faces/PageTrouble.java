@@ -57,7 +57,11 @@ final class PageTrouble extends ExceptionHandlerWrapper {
             return;
         }
         var causes = Causes.of(thrown);
-        if (causes.hold(ViewExpiredException.class) || isStateGarbled(faces, causes)) {
+        if (causes.hold(ViewExpiredException.class)) {
+            showAgain(faces);
+        } else if (isStateGarbled(faces, causes)) {
+            // Mostly forged; where the fault is ours after all, nobody else would tell.
+            LOG.log(Level.WARNING, "A page''s state could not be read: {0}", thrown.toString());
             showAgain(faces);
         } else if (!(faces.isPostback()
                 && BEFORE_RENDERING.contains(faces.getCurrentPhaseId())

@@ -32,8 +32,8 @@ class TicketStatementsIT {
     }
 
     @Test
-    void aFilingIsAboutThirtyStatements() throws SQLException {
-        assertThat(statementsOf(tickets::laptopTicket)).isLessThanOrEqualTo(34);
+    void aFilingIsTwoDozenStatements() throws SQLException {
+        assertThat(statementsOf(tickets::laptopTicket)).isLessThanOrEqualTo(26);
     }
 
     @Test
