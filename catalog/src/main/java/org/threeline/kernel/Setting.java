@@ -28,8 +28,8 @@ public enum Setting {
     DB_PASSWORD(""),
     /** Connections one node opens at most; read by the server's data source. */
     DB_POOL_SIZE("64"),
-    /** Whether a proxy stands in front and its X-Forwarded-For and -Proto are believed; read by the server. */
-    BEHIND_PROXY("false"),
+    /** Networks of the proxies in front, whose X-Forwarded-For and -Proto are believed, for example 10.1.0.0/16. */
+    PROXIES(""),
     /** Whether cookies leave over TLS only; read by the server. */
     SECURE_COOKIES("false"),
     /** Names this node among those on one database; read by the server. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.threeline.kernel.Setting;
+import org.threeline.web.security.Networks;
 import org.threeline.web.security.SignedIn;
 
 /** Figures in Prometheus' text format, for an administrator's token or from a network that may read them. */

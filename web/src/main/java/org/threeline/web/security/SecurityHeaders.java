@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.threeline.kernel.Setting;
 
 /** Tells browsers what a page of ours may do, on every answer. */
 public class SecurityHeaders extends HttpFilter {
@@ -20,6 +21,13 @@ public class SecurityHeaders extends HttpFilter {
             + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+
+    private transient boolean onlyOverTls;
+
+    @Override
+    public void init() {
+        onlyOverTls = Setting.SECURE_COOKIES.isTrue();
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,6 +46,9 @@ public class SecurityHeaders extends HttpFilter {
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (onlyOverTls || request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         if (!isPage) {
             response.setHeader("Cache-Control", "no-store");
         }

@@ -1,11 +1,11 @@
-package org.threeline.web.health;
+package org.threeline.web.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
 /** Networks by address and length of the prefix, {@code 10.1.0.0/16} or {@code fd00::/8}; a single address is one too. */
-final class Networks {
+public final class Networks {
     private final List<Network> networks;
 
     private Networks(List<Network> networks) {
@@ -13,11 +13,11 @@ final class Networks {
     }
 
     /** @throws IllegalArgumentException naming what is no network */
-    static Networks of(List<String> texts) {
+    public static Networks of(List<String> texts) {
         return new Networks(texts.stream().map(Network::parse).toList());
     }
 
-    boolean contain(String address) {
+    public boolean contain(String address) {
         if (networks.isEmpty() || !isLiteral(address)) {
             return false;
         }
@@ -25,9 +25,19 @@ final class Networks {
         return networks.stream().anyMatch(network -> network.contains(bytes));
     }
 
+    /** Whether the text is an address of IPv4 or IPv6 and no name: no resolver is asked. */
+    static boolean isAddress(String text) {
+        try {
+            return isLiteral(text) && bytes(text).length > 0;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     private static boolean isLiteral(String address) {
         return address != null
-                && (address.matches("[0-9.]+") || address.contains(":") && address.matches("[0-9a-fA-F:.%]+"));
+                && (address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
+                        || address.contains(":") && address.matches("[0-9a-fA-F:.%]{2,60}"));
     }
 
     private static byte[] bytes(String address) {

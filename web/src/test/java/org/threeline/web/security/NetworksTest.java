@@ -1,4 +1,4 @@
-package org.threeline.web.health;
+package org.threeline.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
