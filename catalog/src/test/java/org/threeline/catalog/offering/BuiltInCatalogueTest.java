@@ -40,8 +40,9 @@ class BuiltInCatalogueTest {
         assertThat(reading.faults()).isEmpty();
         assertThat(edition().families())
                 .extracting(ServiceFamily::key)
-                .containsExactly("it", "hr", "facilities", "finance");
-        assertThat(edition().services()).hasSizeGreaterThanOrEqualTo(16);
+                .containsExactly("it", "hr", "facilities", "finance", "travel", "security");
+        assertThat(edition().services()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(edition().groups()).hasSizeGreaterThanOrEqualTo(17);
         assertThat(edition().services().stream().map(ServiceOffering::type).collect(toSet()))
                 .containsExactlyInAnyOrder(TicketType.values());
     }
@@ -49,6 +50,14 @@ class BuiltInCatalogueTest {
     @Test
     void itsIndexNamesEveryFile() throws Exception {
         assertThat(CatalogueFiles.builtInNames()).containsExactlyInAnyOrderElementsOf(yamlFilesOf(resources()));
+    }
+
+    @Test
+    void calendarsAreInSeveralZones() {
+        assertThat(edition().calendars().stream()
+                        .map(calendar -> calendar.calendar().zone().getId())
+                        .collect(toSet()))
+                .contains("UTC", "Europe/Berlin", "Europe/Moscow", "Asia/Kolkata");
     }
 
     private static Path resources() throws URISyntaxException {

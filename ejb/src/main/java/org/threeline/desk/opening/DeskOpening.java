@@ -1,4 +1,4 @@
-package org.threeline.desk.identity;
+package org.threeline.desk.opening;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.threeline.catalog.offering.CatalogueLoading;
+import org.threeline.desk.demo.DemoCompany;
+import org.threeline.desk.identity.FirstAdministrator;
 import org.threeline.kernel.Setting;
 
 /**

@@ -1,0 +1,44 @@
+package org.threeline.desk.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The files under {@code demo/}: everything the made-up company is called and says. */
+final class DemoTexts {
+    private DemoTexts() {}
+
+    /** @param name of a file that is part of the application, without folder */
+    static Map<String, Object> file(String name) {
+        try (InputStream file = DemoTexts.class.getResourceAsStream("/demo/" + name)) {
+            return map(new Load(LoadSettings.builder().setLabel(name).build())
+                    .loadFromString(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** @return empty where there is nothing */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+
+    /** @return one text as a list of one, none as an empty list */
+    @SuppressWarnings("unchecked")
+    static List<String> texts(Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        return value instanceof List<?> ? (List<String>) value : List.of((String) value);
+    }
+
+    static int number(Object value) {
+        return ((Number) value).intValue();
+    }
+}

@@ -1,0 +1,169 @@
+package org.threeline.desk.demo;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.threeline.desk.identity.Enrolment.Newcomer;
+
+/** Everybody of the made-up company, by office, department and group; the same people every time. */
+final class Workforce {
+    private static final String LANGUAGE = "language";
+    private static final String DEPARTMENT = "department";
+    private static final String KNOWN = "known";
+
+    private final Map<String, Object> company = DemoTexts.file("company.yaml");
+    private final Lot lot = Lot.of("people");
+    private final Map<String, Colleague> byLogin = new LinkedHashMap<>();
+    private final Map<String, List<String>> teams = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    private Workforce() {}
+
+    static Workforce hired() {
+        var workforce = new Workforce();
+        workforce.known();
+        workforce.agents();
+        workforce.employees();
+        return workforce;
+    }
+
+    /** Everybody, those with known passwords first. */
+    Collection<Colleague> everybody() {
+        return byLogin.values();
+    }
+
+    Colleague named(String login) {
+        return byLogin.get(login);
+    }
+
+    /** Logins by group, the lead first. */
+    Map<String, List<String>> teams() {
+        return teams;
+    }
+
+    List<Colleague> team(String group) {
+        return teams.getOrDefault(group, List.of()).stream().map(byLogin::get).toList();
+    }
+
+    /** The key of the calendar an office keeps. */
+    String hours(String office) {
+        return (String) office(office).get("calendar");
+    }
+
+    private void known() {
+        var groups = new HashMap<String, List<String>>();
+        DemoTexts.map(company.get("teams")).forEach((group, team) -> {
+            for (var login : DemoTexts.texts(DemoTexts.map(team).get(KNOWN))) {
+                groups.computeIfAbsent(login, key -> new ArrayList<>()).add(group);
+                teams.computeIfAbsent(group, key -> new ArrayList<>()).add(login);
+            }
+        });
+        for (var entry : (List<?>) company.get(KNOWN)) {
+            var known = DemoTexts.map(entry);
+            var login = (String) known.get("login");
+            var person = new Newcomer(
+                    login,
+                    (String) known.get("name"),
+                    (String) known.get(DEPARTMENT),
+                    (String) known.get("location"),
+                    null,
+                    (String) known.get(LANGUAGE),
+                    ZoneId.of((String) known.get("zone")),
+                    Boolean.TRUE.equals(known.get("administrator")));
+            names.add(person.name());
+            byLogin.put(
+                    login,
+                    new Colleague(
+                            person,
+                            person.language().equals("ru") ? "Moscow" : "Berlin",
+                            person.name().endsWith("a") || person.name().endsWith("а"),
+                            groups.getOrDefault(login, List.of())));
+        }
+    }
+
+    private void agents() {
+        DemoTexts.map(company.get("teams")).forEach((group, entry) -> {
+            var team = DemoTexts.map(entry);
+            DemoTexts.map(team.get("more")).forEach((office, count) -> {
+                for (var i = 0; i < DemoTexts.number(count); i++) {
+                    var colleague = hire(office, (String) team.get(DEPARTMENT), List.of(group));
+                    teams.computeIfAbsent(group, key -> new ArrayList<>()).add(colleague.login());
+                }
+            });
+        });
+    }
+
+    private void employees() {
+        var shares = weights(DemoTexts.map(company.get("offices")).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        office -> DemoTexts.map(office.getValue()).get("share"),
+                        (one, other) -> one,
+                        LinkedHashMap::new)));
+        var departments = weights(DemoTexts.map(company.get("departments")));
+        var employees = byLogin.values().stream()
+                .filter(colleague -> !colleague.isAgent())
+                .count();
+        for (; employees < DemoTexts.number(company.get("employees")); employees++) {
+            hire(lot.weighted(shares), lot.weighted(departments), List.of());
+        }
+    }
+
+    private Colleague hire(String office, String department, List<String> groups) {
+        var woman = lot.happens(50);
+        var name = name(office, woman);
+        var details = office(office);
+        var person = new Newcomer(
+                login(name),
+                name,
+                department,
+                office + ", " + lot.between(1, DemoTexts.number(details.get("floors"))) + "."
+                        + "%02d".formatted(lot.between(1, 38)),
+                details.get("phone") + "%04d".formatted(1000 + byLogin.size()),
+                (String) details.get(LANGUAGE),
+                ZoneId.of((String) details.get("zone")),
+                false);
+        var colleague = new Colleague(person, office, woman, groups);
+        byLogin.put(colleague.login(), colleague);
+        return colleague;
+    }
+
+    private String name(String office, boolean woman) {
+        var words = DemoTexts.map(DemoTexts.map(company.get("names")).get(office));
+        while (true) {
+            var given = lot.one(DemoTexts.texts(words.get(woman ? "women" : "men")));
+            var forms = lot.one(DemoTexts.texts(words.get("families"))).split("/");
+            var name = given + " " + forms[woman ? forms.length - 1 : 0];
+            // Two of one name happen in every company; here they would only make people wonder.
+            if (names.add(name)) {
+                return name;
+            }
+        }
+    }
+
+    private String login(String name) {
+        var plain = Spelling.plain(name);
+        var login = plain;
+        for (var i = 2; byLogin.containsKey(login); i++) {
+            login = plain + i;
+        }
+        return login;
+    }
+
+    private Map<String, Object> office(String name) {
+        return DemoTexts.map(DemoTexts.map(company.get("offices")).get(name));
+    }
+
+    private static Map<String, Integer> weights(Map<String, ?> written) {
+        var weights = new LinkedHashMap<String, Integer>();
+        written.forEach((name, share) -> weights.put(name, DemoTexts.number(share)));
+        return weights;
+    }
+}

@@ -1,0 +1,76 @@
+package org.threeline.desk.identity;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Takes a whole company in at once, where nobody is known yet. */
+@Stateless
+public class Enrolment {
+    @Inject
+    People people;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Somebody to take in.
+     *
+     * @param language two letters
+     * @param phone or null
+     */
+    public record Newcomer(
+            String login,
+            String name,
+            String department,
+            String location,
+            String phone,
+            String language,
+            ZoneId zone,
+            boolean administrator) {}
+
+    /**
+     * Takes everybody in under one password, which is hashed once: it is slow on purpose. Belongs into the caller's
+     * transaction; of two at the same moment one does.
+     *
+     * @return ids by login; empty where somebody was known already, and then nobody is taken in
+     */
+    public Map<String, Long> demo(Collection<Newcomer> newcomers, String password) {
+        people.oneAtATime();
+        if (people.isAnybodyKnown()) {
+            return Map.of();
+        }
+        var hash = passwords.hash(password);
+        var ids = new LinkedHashMap<String, Long>();
+        for (var newcomer : newcomers) {
+            var person = entered(newcomer);
+            person.changePassword(hash);
+            people.add(person);
+            ids.put(newcomer.login(), person.id());
+        }
+        return ids;
+    }
+
+    private Person entered(Newcomer newcomer) {
+        var person = Person.enter(
+                newcomer.login(),
+                newcomer.name(),
+                newcomer.login() + "@threeline.example",
+                Person.ORIGIN_DEMO,
+                clock.instant());
+        person.worksAt(newcomer.department(), newcomer.location(), newcomer.phone());
+        person.prefer(Locale.forLanguageTag(newcomer.language()), newcomer.zone());
+        if (newcomer.administrator()) {
+            person.becomeAdministrator();
+        }
+        return person;
+    }
+}
