@@ -122,7 +122,7 @@ public class CatalogueLoading {
         if (!changes.isEmpty()) {
             replace(latest, reading.content(), byPersonId, clock.instant());
             groups.follow(reading.content().groups());
-            published.fire(new CataloguePublished(state.advance()));
+            published.fire(new CataloguePublished(state.advance(), byPersonId, changes));
         }
         return new CatalogueChanges(changes, List.of());
     }

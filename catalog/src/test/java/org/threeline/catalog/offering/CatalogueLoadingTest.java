@@ -48,7 +48,7 @@ class CatalogueLoadingTest {
     }
 
     private void look() {
-        catalogue.onPublished(new CataloguePublished(0));
+        catalogue.onPublished(new CataloguePublished(0, null, List.of()));
     }
 
     @Test

@@ -18,6 +18,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.threeline.desk.audit.Audit;
+import org.threeline.desk.audit.AuditDetails;
+import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.audit.AuditSubject;
 import org.threeline.desk.run.JobRun;
 import org.threeline.desk.run.RunListener;
 import org.threeline.desk.run.RunState;
@@ -48,6 +52,9 @@ public class JobLauncher {
     ThisNode node;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     /**
@@ -60,7 +67,9 @@ public class JobLauncher {
         if (!job.isStartable()) {
             throw new BusinessRuleViolation("job.start.needs_a_file", job.key());
         }
-        return begin(job, personId, null);
+        var run = begin(job, personId, null);
+        written(personId, AuditKind.JOB_STARTED, run, job.key());
+        return run;
     }
 
     /** Starts a job because its time has come; where it is running already, that run does the work. */
@@ -79,7 +88,9 @@ public class JobLauncher {
      * @throws BusinessRuleViolation where another import is running
      */
     public long startImport(long uploadId, long personId) {
-        return begin(Job.TICKET_IMPORT, personId, uploadId);
+        var run = begin(Job.TICKET_IMPORT, personId, uploadId);
+        written(personId, AuditKind.IMPORT_STARTED, run, Job.TICKET_IMPORT.key());
+        return run;
     }
 
     /** @throws BusinessRuleViolation where a run of the job is active */
@@ -92,27 +103,31 @@ public class JobLauncher {
     /**
      * Asks a run to end after the chunk in hand, on whatever node it is.
      *
+     * @param personId who wants it
      * @throws BusinessRuleViolation where it is not active
      */
-    public void stop(long run) {
+    public void stop(long run, long personId) {
         var found = get(run);
         if (!runs.askToStop(run)) {
             throw new BusinessRuleViolation("job.stop.not_running", found.job());
         }
+        written(personId, AuditKind.JOB_STOPPED, run, found.job());
         Optional.ofNullable(node.executions().get(run)).ifPresent(JobLauncher::stopExecution);
     }
 
     /**
      * Goes on with a run where it stopped or failed.
      *
+     * @param personId who wants it
      * @throws BusinessRuleViolation where it is complete or active, or another run of the job is
      */
-    public void restart(long run) {
+    public void restart(long run, long personId) {
         var found = get(run);
         if (!found.state().isRestartable()) {
             throw new BusinessRuleViolation("job.restart.not_possible", found.job(), found.state());
         }
         runs.beginAgain(run, found.job(), clock.instant());
+        written(personId, AuditKind.JOB_RESTARTED, run, found.job());
         execute(found);
     }
 
@@ -208,6 +223,10 @@ public class JobLauncher {
         } catch (JobExecutionNotRunningException | NoSuchJobExecutionException over) {
             LOG.log(Level.DEBUG, "Execution {0} was over before it could be stopped", String.valueOf(execution));
         }
+    }
+
+    private void written(long personId, AuditKind kind, long run, String job) {
+        audit.record(personId, kind, AuditSubject.of("runs", run, job), AuditDetails.none());
     }
 
     private JobRun get(long run) {

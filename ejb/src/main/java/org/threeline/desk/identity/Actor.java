@@ -1,6 +1,7 @@
 package org.threeline.desk.identity;
 
 import java.util.Set;
+import org.threeline.desk.audit.Accountable;
 
 /**
  * On whose behalf a use case acts: a person with the groups it had when it asked, or the desk itself.
@@ -11,7 +12,8 @@ import java.util.Set;
  * @param leads keys of those it leads, a subset of {@code groups}
  * @param admin whether the person is an administrator
  */
-public record Actor(Long personId, String login, Set<String> groups, Set<String> leads, boolean admin) {
+public record Actor(Long personId, String login, Set<String> groups, Set<String> leads, boolean admin)
+        implements Accountable {
     /** A job of the desk; nobody's right is asked for, and history names no person. */
     public static final Actor SYSTEM = new Actor(null, null, Set.of(), Set.of(), false);
 

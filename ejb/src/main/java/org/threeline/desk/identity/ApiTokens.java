@@ -10,6 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.threeline.desk.audit.Audit;
+import org.threeline.desk.audit.AuditDetails;
+import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.audit.AuditSubject;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.NotFound;
 
@@ -24,6 +28,9 @@ public class ApiTokens {
 
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -52,6 +59,13 @@ public class ApiTokens {
         var secret = Secret.create(PREFIX);
         var token = ApiToken.issue(personId, called, secret, scopes, expiresAt, now);
         entities.persist(token);
+        audit.record(
+                personId,
+                AuditKind.TOKEN_MADE,
+                AuditSubject.of("tokens", token.id(), called),
+                AuditDetails.none()
+                        .with("scopes", scopes.isEmpty() ? null : scopes)
+                        .with("expiresAt", expiresAt));
         return new IssuedToken(secret, token.id(), token.name(), token.scopes(), now, expiresAt);
     }
 
@@ -77,6 +91,11 @@ public class ApiTokens {
         }
         token.revoke(clock.instant());
         recent.forget(token.tokenHash());
+        audit.record(
+                personId,
+                AuditKind.TOKEN_REVOKED,
+                AuditSubject.of("tokens", tokenId, token.name()),
+                AuditDetails.none());
     }
 
     /** Whose the token is; empty when it is unknown, expired or revoked. Asks the database once a minute at most. */

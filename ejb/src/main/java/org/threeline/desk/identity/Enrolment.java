@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,12 @@ public class Enrolment {
     People people;
 
     @Inject
+    Departments departments;
+
+    @Inject
+    Locations locations;
+
+    @Inject
     Passwords passwords;
 
     @Inject
@@ -24,6 +31,7 @@ public class Enrolment {
     /**
      * Somebody to take in.
      *
+     * @param location a place, and perhaps a comma and the room there
      * @param language two letters
      * @param phone or null
      */
@@ -50,9 +58,16 @@ public class Enrolment {
         }
         var hash = passwords.hash(password);
         var ids = new LinkedHashMap<String, Long>();
+        var founded = new HashMap<String, Department>();
+        var opened = new HashMap<String, Location>();
         for (var newcomer : newcomers) {
             var person = entered(newcomer);
             person.changePassword(hash);
+            var place = newcomer.location().split(", ", 2);
+            person.worksAt(
+                    founded.computeIfAbsent(newcomer.department(), departments::ensure),
+                    opened.computeIfAbsent(place[0], name -> locations.ensure(name, newcomer.zone())),
+                    place.length == 1 ? null : place[1]);
             people.add(person);
             ids.put(newcomer.login(), person.id());
         }
@@ -66,7 +81,7 @@ public class Enrolment {
                 newcomer.login() + "@threeline.example",
                 Person.ORIGIN_DEMO,
                 clock.instant());
-        person.worksAt(newcomer.department(), newcomer.location(), newcomer.phone());
+        person.reachAt(newcomer.phone());
         person.prefer(Locale.forLanguageTag(newcomer.language()), newcomer.zone());
         if (newcomer.administrator()) {
             person.becomeAdministrator();

@@ -5,6 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.threeline.desk.audit.Audit;
+import org.threeline.desk.audit.AuditDetails;
+import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.audit.AuditSubject;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
@@ -24,6 +28,9 @@ public class FirstAdministrator {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -63,6 +70,11 @@ public class FirstAdministrator {
         administrator.becomeAdministrator();
         administrator.changePassword(passwords.hash(password));
         people.add(administrator);
+        audit.record(
+                administrator.id(),
+                AuditKind.DESK_SET_UP,
+                AuditSubject.person(administrator.id(), administrator.name()),
+                AuditDetails.none().with("login", administrator.login()));
     }
 
     private Optional<SetupLink> usable(String token) {

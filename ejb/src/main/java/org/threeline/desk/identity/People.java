@@ -26,7 +26,10 @@ public class People {
 
     /** Finds a person by login in any case of letters; inactive people too. */
     public Optional<Person> find(String login) {
-        return entities.createQuery("select p from Person p where p.login = :login", Person.class)
+        return entities.createQuery(
+                        "select p from Person p left join fetch p.department left join fetch p.location"
+                                + " where p.login = :login",
+                        Person.class)
                 .setParameter("login", Logins.normal(login))
                 .getResultStream()
                 .findFirst();
@@ -39,7 +42,13 @@ public class People {
     }
 
     public Optional<Person> byId(long id) {
-        return Optional.ofNullable(entities.find(Person.class, id));
+        return entities.createQuery(
+                        "select p from Person p left join fetch p.department left join fetch p.location"
+                                + " where p.id = :id",
+                        Person.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** How to reach somebody; empty where there is no such person. */
@@ -61,8 +70,8 @@ public class People {
         var found = new HashMap<Long, PersonSummary>();
         for (var from = 0; from < wanted.size(); from += IDS_PER_STATEMENT) {
             entities.createQuery(
-                            "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, p.department)"
-                                    + " from Person p where p.id in :ids",
+                            "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, d.name)"
+                                    + " from Person p left join p.department d where p.id in :ids",
                             PersonSummary.class)
                     .setParameter("ids", wanted.subList(from, Math.min(from + IDS_PER_STATEMENT, wanted.size())))
                     .getResultList()
@@ -98,8 +107,8 @@ public class People {
         }
         var beginning = LikePattern.literal(typed);
         return entities.createQuery(
-                        "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, p.department)"
-                                + " from Person p where p.active = true and p.login is not null"
+                        "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, d.name)"
+                                + " from Person p left join p.department d where p.active = true and p.login is not null"
                                 + " and (p.name like :begins escape '!' or p.name like :later escape '!'"
                                 + " or p.login like :login escape '!' or p.email like :begins escape '!')"
                                 + " order by p.name, p.id",

@@ -4,9 +4,14 @@ import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -31,9 +36,24 @@ public class Person {
     private String login;
     private String name;
     private String email;
-    private String department;
-    private String location;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "department_id")
+    private Department department;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "location_id")
+    private Location location;
+
+    private String room;
     private String phone;
+
+    @Enumerated(EnumType.STRING)
+    private Employment employment;
+
+    @Column(name = "manager_id")
+    private Long managerId;
+
     private String locale;
     private String zone;
 
@@ -68,6 +88,7 @@ public class Person {
         this.name = name;
         this.origin = origin;
         this.active = active;
+        this.employment = Employment.EMPLOYEE;
         this.locale = "en";
         this.zone = "UTC";
         this.createdAt = now;
@@ -87,10 +108,16 @@ public class Person {
         return person;
     }
 
-    void worksAt(String department, String location, String phone) {
+    /** Each may be null when unknown. */
+    void worksAt(Department department, Location location, String room) {
         this.department = department;
         this.location = location;
-        this.phone = phone;
+        this.room = room;
+    }
+
+    void worksAs(Employment employment, Long managerId) {
+        this.employment = employment;
+        this.managerId = managerId;
     }
 
     /** Chooses language and zone; null keeps what was chosen before. */
@@ -135,12 +162,38 @@ public class Person {
         return email;
     }
 
+    /** The department's name; null when unknown. */
     public String department() {
+        return department == null ? null : department.name();
+    }
+
+    /** Where to find the person: the location's name and the room; null when unknown. */
+    public String location() {
+        if (location == null) {
+            return room;
+        }
+        return room == null ? location.name() : location.name() + ", " + room;
+    }
+
+    Department inDepartment() {
         return department;
     }
 
-    public String location() {
+    Location atLocation() {
         return location;
+    }
+
+    String room() {
+        return room;
+    }
+
+    Employment employment() {
+        return employment;
+    }
+
+    /** Null when unknown. */
+    Long managerId() {
+        return managerId;
     }
 
     public String phone() {

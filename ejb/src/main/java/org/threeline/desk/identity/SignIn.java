@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.threeline.desk.audit.Audit;
+import org.threeline.desk.audit.AuditDetails;
+import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.audit.AuditSubject;
 
 /** Lets people in by login and password, and keeps those out who guess. */
 @Stateless
@@ -32,6 +36,9 @@ public class SignIn {
     Passwords passwords;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     /**
@@ -48,17 +55,46 @@ public class SignIn {
         var typed = password == null || password.length() > Passwords.LONGEST ? "" : password;
         var attempt = UUID.randomUUID();
         var byLogin = "login:" + name;
-        var locked = begin(attempt, List.of(byLogin, "addr:" + address));
+        var subjects = List.of(byLogin, "addr:" + address);
+        var locked = begin(attempt, subjects);
         if (locked.isPresent()) {
             return new Locked(locked.get());
         }
         var identity = identify(name, typed);
         if (identity.isEmpty()) {
-            attempts.failed(attempt);
+            refused(name, attempts.failed(attempt, subjects));
             return new Refused();
         }
         attempts.succeeded(attempt, byLogin);
-        return new Accepted(identity.get());
+        var person = identity.get();
+        audit.record(
+                person.id(), AuditKind.SIGNED_IN, AuditSubject.person(person.id(), person.name()), AuditDetails.none());
+        return new Accepted(person);
+    }
+
+    /** Writes down that somebody's browser signed out. */
+    public void signOut(long personId) {
+        people.byId(personId)
+                .ifPresent(person -> audit.record(
+                        personId,
+                        AuditKind.SIGNED_OUT,
+                        AuditSubject.person(personId, person.name()),
+                        AuditDetails.none()));
+    }
+
+    /** What was typed for an unknown login may be a password in the wrong field, so it is not written down. */
+    private void refused(String login, List<String> locked) {
+        var person = people.find(login);
+        var subject = person.map(known -> AuditSubject.person(known.id(), known.name()))
+                .orElse(AuditSubject.DESK);
+        audit.record((Long) null, AuditKind.SIGN_IN_REFUSED, subject, AuditDetails.none());
+        for (var closed : locked) {
+            audit.record(
+                    (Long) null,
+                    AuditKind.SIGN_IN_LOCKED,
+                    subject,
+                    AuditDetails.none().with("locked", closed.startsWith("login:") ? "login" : "address"));
+        }
     }
 
     private Optional<Identity> identify(String login, String password) {

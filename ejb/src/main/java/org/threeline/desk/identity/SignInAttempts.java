@@ -64,8 +64,12 @@ public class SignInAttempts {
                 .executeUpdate();
     }
 
-    /** The password was wrong, or nobody has this login. */
-    public void failed(UUID attempt) {
+    /**
+     * The password was wrong, or nobody has this login.
+     *
+     * @return those of the subjects that are locked by it
+     */
+    public List<String> failed(UUID attempt, List<String> subjects) {
         people.oneAtATime();
         var now = clock.instant();
         entities.createQuery("update SignInFailure f set f.decided = true, f.at = :now where f.attempt = :attempt")
@@ -75,6 +79,10 @@ public class SignInAttempts {
         entities.createQuery("delete from SignInFailure f where f.at < :longAgo")
                 .setParameter("longAgo", now.minus(LockOut.MEMORY.multipliedBy(2)))
                 .executeUpdate();
+        return subjects.stream()
+                .filter(subject ->
+                        LockOut.lockedUntil(failures(subject, now), now).isPresent())
+                .toList();
     }
 
     private List<Instant> failures(String subject, Instant now) {

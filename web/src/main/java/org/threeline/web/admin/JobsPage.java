@@ -54,12 +54,12 @@ public class JobsPage {
     }
 
     public void stop(long run) throws IOException {
-        launcher.stop(run);
+        launcher.stop(run, person.id());
         browser.redirect(request.getContextPath() + "/admin/jobs/" + run);
     }
 
     public void restart(long run) throws IOException {
-        launcher.restart(run);
+        launcher.restart(run, person.id());
         browser.redirect(request.getContextPath() + "/admin/jobs/" + run);
     }
 }

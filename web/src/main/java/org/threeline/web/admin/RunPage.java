@@ -9,6 +9,7 @@ import java.util.List;
 import org.threeline.desk.batch.JobLauncher;
 import org.threeline.desk.batch.Jobs;
 import org.threeline.desk.batch.Jobs.RunView;
+import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.imports.ImportRows.Reject;
 import org.threeline.kernel.NotFound;
 import org.threeline.web.faces.CurrentAddress;
@@ -27,6 +28,9 @@ public class RunPage {
 
     @Inject
     JobLauncher launcher;
+
+    @Inject
+    CurrentPerson person;
 
     @Inject
     CurrentAddress address;
@@ -95,12 +99,12 @@ public class RunPage {
     }
 
     public void stop() throws IOException {
-        launcher.stop(run().id());
+        launcher.stop(run().id(), person.id());
         showAgain();
     }
 
     public void restart() throws IOException {
-        launcher.restart(run().id());
+        launcher.restart(run().id(), person.id());
         showAgain();
     }
 

@@ -28,7 +28,8 @@ public enum Address {
     ADMINISTRATION("/admin", "/admin/jobs.xhtml"),
     JOBS("/admin/jobs", "/admin/jobs.xhtml"),
     RUN("/admin/jobs/{execution}", "/admin/run.xhtml"),
-    IMPORTS("/admin/imports", "/admin/imports.xhtml");
+    IMPORTS("/admin/imports", "/admin/imports.xhtml"),
+    AUDIT("/admin/audit", "/admin/audit.xhtml");
 
     private final String[] pattern;
     private final String view;

@@ -2,6 +2,7 @@ package org.threeline.web.health;
 
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.threeline.desk.audit.AuditedRequest;
 
 /** Gives every request an id that its answer, its problems and its lines in the log carry, and measures how long it takes. */
 public class RequestLog extends HttpFilter {
@@ -39,6 +41,9 @@ public class RequestLog extends HttpFilter {
         request.setAttribute(ROUTE, route);
     }
 
+    @Inject
+    transient AuditedRequest audited;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -48,6 +53,7 @@ public class RequestLog extends HttpFilter {
                 : UUID.randomUUID().toString();
         request.setAttribute(ID, id);
         response.setHeader(HEADER, id);
+        audited.is(request.getRemoteAddr(), id);
         var start = System.nanoTime();
         LogContext.put("request", id);
         try {

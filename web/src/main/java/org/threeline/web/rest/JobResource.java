@@ -91,7 +91,7 @@ public class JobResource {
     @APIResponse(responseCode = "409", description = "It is not running")
     public Response stop(@PathParam("id") String id) {
         requireRole();
-        launcher.stop(Ids.of(id));
+        launcher.stop(Ids.of(id), person.id());
         return accepted(Ids.of(id));
     }
 
@@ -102,7 +102,7 @@ public class JobResource {
     @APIResponse(responseCode = "409", description = "It is complete, or the job is running")
     public Response restart(@PathParam("id") String id) {
         requireRole();
-        launcher.restart(Ids.of(id));
+        launcher.restart(Ids.of(id), person.id());
         return accepted(Ids.of(id));
     }
 

@@ -60,6 +60,10 @@ final class AccessRules {
         if (isBelow(path, List.of("/catalogue", "/catalog"))) {
             return Set.of(Role.OWNER, Role.ADMIN);
         }
+        // Owners read there what was published of their services.
+        if (isBelow(path, List.of("/admin/audit", "/admin/audit.csv"))) {
+            return Set.of(Role.OWNER, Role.ADMIN);
+        }
         return isBelow(path, List.of("/admin")) ? Set.of(Role.ADMIN) : Set.of(Role.values());
     }
 

@@ -38,7 +38,7 @@ public class SignInFilter extends HttpFilter {
         }
         response.setHeader("Cache-Control", "no-store");
         if (path.equals("/sign-out")) {
-            BrowserSession.end(request);
+            signOut(request);
             leadTo("/sign-in?signedOut=true", request, response);
             return;
         }
@@ -58,6 +58,18 @@ public class SignInFilter extends HttpFilter {
         }
         var back = ReturnAddress.signIn(wanted);
         leadTo(back + (back.contains("?") ? "&" : "?") + "error=" + error, request, response);
+    }
+
+    private void signOut(HttpServletRequest request) {
+        var session = BrowserSession.of(request);
+        BrowserSession.end(request);
+        if (session != null) {
+            try {
+                signIn.signOut(session.personId());
+            } catch (EJBException unanswered) {
+                LOG.log(Level.WARNING, "A sign-out could not be written down", unanswered);
+            }
+        }
     }
 
     private static void leadTo(String address, HttpServletRequest request, HttpServletResponse response) {

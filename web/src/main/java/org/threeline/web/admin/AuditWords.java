@@ -1,0 +1,66 @@
+package org.threeline.web.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.audit.AuditRow;
+import org.threeline.web.faces.Words;
+import org.threeline.web.text.Sentences;
+
+/** Acts in the viewer's words. */
+@Named
+@ApplicationScoped
+public class AuditWords {
+    @Inject
+    Words words;
+
+    public String icon(AuditKind kind) {
+        return switch (kind) {
+            case SIGNED_IN -> "sign-in";
+            case SIGNED_OUT -> "sign-out";
+            case SIGN_IN_REFUSED -> "times-circle";
+            case SIGN_IN_LOCKED -> "lock";
+            case TOKEN_MADE, TOKEN_REVOKED -> "key";
+            case DESK_SET_UP -> "flag";
+            case CATALOGUE_PUBLISHED -> "box";
+            case JOB_STARTED, JOB_STOPPED, JOB_RESTARTED -> "cog";
+            case IMPORT_STARTED -> "upload";
+        };
+    }
+
+    /** What an act was done to; empty where the act says it all. */
+    public String subject(AuditRow row) {
+        if (row.subject().equals("desk") || row.subject().equals("people." + row.actorId())) {
+            return "";
+        }
+        if (row.subject().startsWith("runs.")) {
+            return words.get("admin_job." + row.subjectName());
+        }
+        return row.subjectName() == null ? row.subject() : row.subjectName();
+    }
+
+    /** The page of what an act was done to, below the application's root; empty where there is none. */
+    public String href(AuditRow row) {
+        var key = row.subject().substring(row.subject().indexOf('.') + 1);
+        if (row.subject().startsWith("runs.")) {
+            return "/admin/jobs/" + key;
+        }
+        return row.subject().startsWith("services.") ? "/catalogue/" + key : "";
+    }
+
+    /** What a detail is called; definitions of the catalogue keep the names of their files. */
+    public String detail(String name) {
+        var key = "audit_detail." + name;
+        return Sentences.has(key) ? words.get(key) : name;
+    }
+
+    /** A value; a constant by its name in the viewer's language. */
+    public String value(Object value) {
+        if (value == null) {
+            return words.get("admin_audit.nothing");
+        }
+        var key = "audit_value." + value;
+        return Sentences.has(key) ? words.get(key) : String.valueOf(value);
+    }
+}
