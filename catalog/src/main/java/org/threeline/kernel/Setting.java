@@ -47,7 +47,27 @@ public enum Setting {
     /** Networks that may read /metrics without a token, for example 10.1.0.0/16. */
     METRICS_NETWORKS(""),
     /** The largest file an import takes: bytes, or with KB, MB or GB. */
-    IMPORT_LIMIT("512MB");
+    IMPORT_LIMIT("512MB"),
+    /** Seals secrets that are kept in the database: any text of 32 characters or more, the same on every node. */
+    SECRET_KEY(""),
+    /** The mail server; set, it goes before what was set in the page, together with the next four. */
+    MAIL_HOST(""),
+    /** Its port; empty for the usual one. */
+    MAIL_PORT(""),
+    /** How the way there is kept private: none, starttls or tls. */
+    MAIL_SECURITY("starttls"),
+    /** The account to sign in with; empty where it asks for none. */
+    MAIL_USER(""),
+    /** Its password. */
+    MAIL_PASSWORD(""),
+    /** Certificates trusted for mail beside Java's own: a file in PEM. */
+    MAIL_CERTIFICATES(""),
+    /** The address mail comes from. */
+    MAIL_FROM(""),
+    /** The name it comes from. */
+    MAIL_FROM_NAME(""),
+    /** Where answers go; empty for the sender. */
+    MAIL_REPLY_TO("");
 
     private static final String PREFIX = "THREELINE_";
     private static final String FILE = "_FILE";

@@ -78,6 +78,7 @@ public final class Launcher {
         environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
         // Links in the log and in mail lead here unless somebody knows a better address.
         environment.putIfAbsent("THREELINE_PUBLIC_URL", server.uri().toString().replaceFirst("/$", ""));
+        SecretKey.ensure(data, environment);
         if (environment.containsKey("THREELINE_DB_URL")) {
             awaitExternalDatabase(environment);
         } else {

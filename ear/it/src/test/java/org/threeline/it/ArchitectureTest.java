@@ -261,11 +261,12 @@ class ArchitectureTest {
 
     @Test
     void everyLanguageSaysTheSame() {
-        var resources = Build.project().resolve("web/src/main/resources");
-        var english = files(
+        var english = Stream.of("ejb", "web")
+                .map(module -> Build.project().resolve(module).resolve("src/main/resources"))
+                .flatMap(resources -> files(
                         resources,
                         path -> path.toString().endsWith(".properties")
-                                && !path.toString().matches(".*_[a-z]{2}\\.properties"))
+                                && !path.toString().matches(".*_[a-z]{2}\\.properties")))
                 .toList();
 
         assertThat(english).isNotEmpty();

@@ -36,6 +36,7 @@ public final class Desk implements AutoCloseable {
         environment.put("THREELINE_DB_USER", database.user());
         environment.put("THREELINE_DB_PASSWORD", database.password());
         environment.put("THREELINE_DEMO", String.valueOf(demo));
+        environment.put("THREELINE_SECRET_KEY", "a key of tests that is long enough");
         environment.put("THREELINE_DATA", data.toString());
         environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
         // All tests come from one address and are quicker than people.

@@ -13,6 +13,8 @@ public enum Job {
     AUTO_RESUME("auto-resume", Duration.ofMinutes(1)),
     /** Closes resolved tickets nobody objected to. */
     AUTO_CLOSE("auto-close", Duration.ofMinutes(5)),
+    /** Sends what waits in the outbox. */
+    MAIL_DISPATCH("mail-dispatch", Duration.ofMinutes(1)),
     /** Brings the tickets of another system in; it needs a file. */
     TICKET_IMPORT("ticket-import", null);
 

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.threeline.desk.escalation.BreachWatch;
+import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.run.Runs;
 import org.threeline.desk.ticket.DueTicket;
 import org.threeline.desk.ticket.TicketDeadlines;
@@ -58,6 +59,9 @@ public class JobTimetable {
     TicketDeadlines deadlines;
 
     @Inject
+    MailDispatch mail;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -78,6 +82,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false, info = "auto-close")
     void autoClose() {
         turn(Job.AUTO_CLOSE, now -> !deadlines.toClose(now, DueTicket.FIRST, 1).isEmpty());
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "10", persistent = false, info = "mail-dispatch")
+    void mailDispatch() {
+        turn(Job.MAIL_DISPATCH, mail::isAnythingDue);
     }
 
     /** Runs of this node give a sign of life; runs of nodes that gave none are dealt with. */

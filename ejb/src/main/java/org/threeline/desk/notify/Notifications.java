@@ -6,10 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.kernel.NotFound;
@@ -89,17 +86,18 @@ public class Notifications {
                 .executeUpdate();
     }
 
-    /**
-     * Tells each of them once; nobody (null) is left out. Public, for the container lets nobody call what is not.
-     *
-     * @param promise the kind of promise it is about, or null
-     */
-    public void tell(Collection<Long> people, long ticketId, NotificationKind kind, TargetKind promise) {
-        var now = clock.instant();
-        people.stream()
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(person -> new Notification(person, ticketId, kind, promise, now))
-                .forEach(entities::persist);
+    /** Marks what somebody was told of a ticket as read: whoever opens it has seen it. */
+    public void readAbout(long ticketId, Actor actor) {
+        entities.createQuery("update Notification n set n.readAt = :now"
+                        + " where n.personId = :person and n.readAt is null and n.ticketId = :ticket")
+                .setParameter("now", clock.instant())
+                .setParameter("person", actor.personId())
+                .setParameter("ticket", ticketId)
+                .executeUpdate();
+    }
+
+    /** Public, for the container lets nobody call what is not. */
+    public void add(Notification notification) {
+        entities.persist(notification);
     }
 }

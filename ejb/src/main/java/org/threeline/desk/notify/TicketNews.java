@@ -10,11 +10,14 @@ import org.threeline.desk.escalation.EscalationNoticed;
 import org.threeline.desk.ticket.HistoryWritten;
 import org.threeline.desk.ticket.Tickets;
 
-/** Decides who hears of what. Nobody is told what he did himself. */
+/** Decides who hears of what. Nobody is told what he did himself, but for the receipt of his own request, by mail. */
 @ApplicationScoped
 public class TicketNews {
     @Inject
-    Notifications notifications;
+    Telling telling;
+
+    @Inject
+    NotificationChoices choices;
 
     @Inject
     SupportGroups groups;
@@ -24,6 +27,12 @@ public class TicketNews {
 
     public void happened(@Observes HistoryWritten news) {
         switch (news.kind()) {
+            case FILED -> {
+                telling.tell(NotificationKind.REQUEST_RECEIVED, List.of(news.requesterId()), news);
+                if (choices.isWantedByAnybody(NotificationKind.NEW_IN_GROUP)) {
+                    tell(news, NotificationKind.NEW_IN_GROUP, members(news.groupKey()));
+                }
+            }
             case ESCALATED -> tell(news, NotificationKind.ESCALATED_TO_GROUP, members(news.groupKey()));
             case ASSIGNED -> tell(news, NotificationKind.ASSIGNED_TO_YOU, workers(news, false));
             case HANDED_BACK -> tell(news, NotificationKind.HANDED_BACK, workers(news, true));
@@ -48,21 +57,20 @@ public class TicketNews {
     }
 
     public void escalated(@Observes EscalationNoticed notice) {
-        notifications.tell(
+        telling.tell(
+                notice.breach() ? NotificationKind.PROMISE_BROKEN : NotificationKind.PROMISE_AT_RISK,
                 notice.people(),
                 notice.ticketId(),
-                notice.breach() ? NotificationKind.PROMISE_BROKEN : NotificationKind.PROMISE_AT_RISK,
                 notice.promise());
     }
 
     private void tell(HistoryWritten news, NotificationKind kind, List<Long> people) {
-        notifications.tell(
+        telling.tell(
+                kind,
                 people.stream()
                         .filter(person -> person != null && !person.equals(news.actorId()))
                         .toList(),
-                news.ticketId(),
-                kind,
-                null);
+                news);
     }
 
     /** Whose it is; or else, where somebody has to act, everybody in the group. */

@@ -67,6 +67,11 @@ public class HistoryEntry {
         return kind;
     }
 
+    /** What was written; null where nothing was. */
+    public String text() {
+        return text;
+    }
+
     public Instant at() {
         return at;
     }

@@ -1,5 +1,6 @@
 package org.threeline.desk.ticket;
 
+import java.time.Instant;
 import org.threeline.catalog.sla.HoldReason;
 
 /**
@@ -8,6 +9,8 @@ import org.threeline.catalog.sla.HoldReason;
  * @param actorId who did it, or null for the desk itself
  * @param assigneeId whose it is now, or null
  * @param holdReason why it is on hold, or null
+ * @param text what was written, or null; internal where the kind is
+ * @param promisedAt when it is to be solved, or null where nothing is promised any more
  */
 public record HistoryWritten(
         long ticketId,
@@ -16,20 +19,24 @@ public record HistoryWritten(
         String groupKey,
         Long assigneeId,
         long requesterId,
-        HoldReason holdReason) {
+        HoldReason holdReason,
+        String text,
+        Instant promisedAt) {
     /** Whether the ticket is on hold until its requester does something. */
     public boolean waitsForRequester() {
         return holdReason == HoldReason.REQUESTER;
     }
 
-    static HistoryWritten of(Ticket ticket, HistoryKind kind, Long actorId) {
+    static HistoryWritten of(Ticket ticket, HistoryEntry entry, Long actorId, Instant promisedAt) {
         return new HistoryWritten(
                 ticket.id(),
-                kind,
+                entry.kind(),
                 actorId,
                 ticket.groupKey(),
                 ticket.assigneeId(),
                 ticket.requesterId(),
-                ticket.holdReason());
+                ticket.holdReason(),
+                entry.text(),
+                promisedAt);
     }
 }

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.clock.ClockNews;
 import org.threeline.desk.clock.Clocks;
+import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.clock.TicketClocks;
 import org.threeline.desk.identity.Actor;
 
@@ -106,8 +108,17 @@ public class LockedTickets {
     private LockedTicket of(Ticket ticket, TicketClocks ticketClocks, TicketAccess access, Actor actor, Instant now) {
         return new LockedTicket(ticket, ticketClocks, access, actor, now, entry -> {
             tickets.add(entry);
-            written.fire(HistoryWritten.of(ticket, entry.kind(), actor.personId()));
+            written.fire(HistoryWritten.of(ticket, entry, actor.personId(), promisedAt(ticketClocks)));
         });
+    }
+
+    private static Instant promisedAt(TicketClocks clocks) {
+        return clocks.all().stream()
+                .filter(clock -> clock.kind() == TargetKind.RESOLUTION && !clock.isFinished())
+                .map(SlaClock::projectedDueAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Keeps the clocks, orders the queues by them, and tells what they noticed. */

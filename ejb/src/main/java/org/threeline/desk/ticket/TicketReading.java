@@ -234,6 +234,28 @@ public class TicketReading {
         return actions;
     }
 
+    /** What a ticket shows to somebody. */
+    public enum Sight {
+        NOTHING,
+        /** Number, subject, answers and the public side. */
+        PUBLIC,
+        /** The desk's work as well. */
+        WORK
+    }
+
+    /** What a ticket shows to the actor; nothing where there is no such ticket. */
+    public Sight sightOf(long ticketId, Actor actor) {
+        var ticket = entities.find(Ticket.class, ticketId);
+        if (ticket == null) {
+            return Sight.NOTHING;
+        }
+        var access = tickets.access(ticket, actor);
+        if (access.mayReadWork()) {
+            return Sight.WORK;
+        }
+        return access.maySee() ? Sight.PUBLIC : Sight.NOTHING;
+    }
+
     private TicketAccess sight(Ticket ticket, Actor actor) {
         var access = tickets.access(ticket, actor);
         access.requireSight();

@@ -225,6 +225,15 @@ public class Tickets {
         return new TicketStanding(ticket.serviceKey(), ticket.groupKey(), ticket.assigneeId(), ticket.isConfidential());
     }
 
+    /** @throws NotFound where there is no such ticket */
+    public TicketHeadline headline(long ticketId) {
+        var ticket = entities.find(Ticket.class, ticketId);
+        if (ticket == null) {
+            throw new NotFound(TicketNumber.of(ticketId));
+        }
+        return new TicketHeadline(ticket.subject(), ticket.serviceKey(), ticket.nextDueAt());
+    }
+
     /** Ids of those who watch a ticket. */
     public List<Long> watchers(long ticketId) {
         return ids(entities.createNativeQuery(

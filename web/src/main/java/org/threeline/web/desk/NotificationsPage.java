@@ -22,10 +22,15 @@ public class NotificationsPage {
     private static final int ROWS = 50;
 
     /** What the person hears as requester; it leads to the request, everything else to the desk. */
-    private static final Set<NotificationKind> OF_REQUESTERS =
-            Set.of(NotificationKind.REPLIED, NotificationKind.WAITS_FOR_YOU, NotificationKind.RESOLVED);
+    private static final Set<NotificationKind> OF_REQUESTERS = Set.of(
+            NotificationKind.REQUEST_RECEIVED,
+            NotificationKind.REPLIED,
+            NotificationKind.WAITS_FOR_YOU,
+            NotificationKind.RESOLVED);
 
     private static final Map<NotificationKind, String> ICONS = Map.ofEntries(
+            Map.entry(NotificationKind.REQUEST_RECEIVED, "inbox"),
+            Map.entry(NotificationKind.NEW_IN_GROUP, "ticket"),
             Map.entry(NotificationKind.ESCALATED_TO_GROUP, "arrow-up-right"),
             Map.entry(NotificationKind.ASSIGNED_TO_YOU, "user"),
             Map.entry(NotificationKind.HANDED_BACK, "undo"),

@@ -1,0 +1,52 @@
+package org.threeline.desk.mail;
+
+/** What a letter is about; its words are in {@code letters.properties} under the same name. */
+public enum LetterKind {
+    REQUEST_RECEIVED(Audience.PUBLIC),
+    REPLIED(Audience.PUBLIC),
+    WAITS_FOR_YOU(Audience.PUBLIC),
+    RESOLVED(Audience.PUBLIC),
+    CANCELLED(Audience.PUBLIC),
+    MESSAGE(Audience.PUBLIC),
+    REOPENED(Audience.PUBLIC),
+    ASSIGNED_TO_YOU(Audience.DESK),
+    NEW_IN_GROUP(Audience.DESK),
+    ESCALATED_TO_GROUP(Audience.DESK),
+    HANDED_BACK(Audience.DESK),
+    PROMISE_AT_RISK(Audience.DESK),
+    PROMISE_BROKEN(Audience.DESK),
+    DIGEST(Audience.PERSON),
+    INVITATION(Audience.PERSON),
+    PASSWORD_RESET(Audience.PERSON),
+    TEST(Audience.PERSON);
+
+    /** Who may read it; looked at again when it leaves. */
+    enum Audience {
+        /** Whoever sees the ticket. */
+        PUBLIC,
+        /** Whoever reads the desk's work on the ticket. */
+        DESK,
+        /** The person it is addressed to; it is about no ticket. */
+        PERSON
+    }
+
+    private final Audience audience;
+
+    LetterKind(Audience audience) {
+        this.audience = audience;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    /** Whether what it holds opens an account, so that nothing of it may be readable in the database. */
+    boolean isSecret() {
+        return this == INVITATION || this == PASSWORD_RESET;
+    }
+
+    /** Whether it leads to the desk, and not to the requester's own page. */
+    boolean isForDesk() {
+        return audience == Audience.DESK;
+    }
+}

@@ -1,0 +1,216 @@
+package org.threeline.desk.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.ServiceFamily;
+import org.threeline.desk.identity.Identities;
+import org.threeline.desk.identity.Identity;
+import org.threeline.desk.ticket.TicketNumber;
+import org.threeline.desk.ticket.TicketReading;
+import org.threeline.desk.ticket.TicketReading.Sight;
+import org.threeline.kernel.Setting;
+
+/** Puts a letter into words, for its reader as he is now: language, zone, and what he may see. */
+@Stateless
+public class LetterWriting {
+    private static final int LONGEST_QUOTE = 4000;
+
+    @Inject
+    Letters letters;
+
+    @Inject
+    Identities identities;
+
+    @Inject
+    TicketReading tickets;
+
+    @Inject
+    Catalogue catalogue;
+
+    /**
+     * A letter in words, or why it is not to be sent.
+     *
+     * @param letter null where it is dropped
+     * @param dropped the reason's key; null where it is not
+     */
+    public record Written(WrittenLetter letter, String dropped) {}
+
+    public Written write(long id) {
+        var letter = letters.find(id).orElseThrow();
+        var reader = identities.of(letter.personId()).orElse(null);
+        if (reader == null) {
+            return new Written(null, "mail.reader_inactive");
+        }
+        if (reader.email() == null || reader.email().isBlank()) {
+            return new Written(null, "mail.no_address");
+        }
+        if (!mayRead(letter, reader)) {
+            return new Written(null, "mail.may_not_see");
+        }
+        return new Written(
+                new WrittenLetter(
+                        letter.messageId(),
+                        reader.email().strip(),
+                        reader.name(),
+                        subject(letter),
+                        LetterLayout.text(content(letter, reader)),
+                        LetterLayout.html(content(letter, reader)),
+                        headers(letter)),
+                null);
+    }
+
+    private boolean mayRead(Letter letter, Identity reader) {
+        if (letter.ticketId() == null) {
+            return true;
+        }
+        var sight = tickets.sightOf(letter.ticketId(), reader.actor());
+        return letter.kind().audience() == LetterKind.Audience.DESK ? sight == Sight.WORK : sight != Sight.NOTHING;
+    }
+
+    private static String subject(Letter letter) {
+        return letter.ticketId() == null
+                ? LetterWords.of(letter.language(), letter.kind().name() + ".subject")
+                : "[" + TicketNumber.of(letter.ticketId()) + "] "
+                        + letter.facts().getOrDefault(Fact.SUBJECT, "");
+    }
+
+    private Map<String, String> headers(Letter letter) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Auto-Submitted", "auto-generated");
+        headers.put("X-Auto-Response-Suppress", "All");
+        if (letter.ticketId() != null) {
+            var root = MessageIds.ofTicket(letter.ticketId());
+            headers.put("In-Reply-To", root);
+            headers.put("References", root);
+            headers.put("X-Threeline-Ticket", TicketNumber.of(letter.ticketId()));
+            family(letter).ifPresent(family -> headers.put("List-Id", listId(family)));
+        }
+        return headers;
+    }
+
+    private Optional<ServiceFamily> family(Letter letter) {
+        var edition = catalogue.inForce();
+        return edition.service(fact(letter, Fact.SERVICE)).flatMap(service -> edition.families().stream()
+                .filter(family -> family.key().equals(service.family()))
+                .findFirst());
+    }
+
+    /** Lists are told apart by what stands in angle brackets; the words before are for people and stay plain. */
+    private static String listId(ServiceFamily family) {
+        return family.name().en().replaceAll("[^A-Za-z0-9 ]", "") + " <" + family.key() + "." + MessageIds.host() + ">";
+    }
+
+    private LetterLayout.Content content(Letter letter, Identity reader) {
+        var language = letter.language();
+        var name = letter.kind().name();
+        var actor = fact(letter, Fact.ACTOR);
+        var lead = actor.isEmpty() && LetterWords.has(name + ".lead.desk")
+                ? LetterWords.of(language, name + ".lead.desk")
+                : LetterWords.of(language, name + ".lead", actor, promise(letter, language));
+        return new LetterLayout.Content(
+                language,
+                LetterWords.of(language, "hello", reader.name()),
+                lead,
+                LetterWords.has(name + ".text") ? LetterWords.of(language, name + ".text") : "",
+                quote(letter),
+                lines(letter, reader.zone()),
+                news(letter),
+                LetterWords.of(language, name + ".button"),
+                link(letter),
+                LetterWords.of(
+                        language,
+                        letter.kind().audience() == LetterKind.Audience.PERSON ? "foot.person" : "foot.ticket"),
+                LetterWords.of(language, "foot.preferences"),
+                at("/preferences/notifications"));
+    }
+
+    private static String quote(Letter letter) {
+        var text = fact(letter, Fact.TEXT);
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private List<LetterLayout.Line> lines(Letter letter, ZoneId zone) {
+        var lines = new ArrayList<LetterLayout.Line>();
+        if (letter.ticketId() == null) {
+            return lines;
+        }
+        var language = letter.language();
+        lines.add(new LetterLayout.Line(
+                LetterWords.of(language, "line.ticket"),
+                TicketNumber.of(letter.ticketId()) + " · " + fact(letter, Fact.SUBJECT)));
+        catalogue
+                .inForce()
+                .service(fact(letter, Fact.SERVICE))
+                .filter(service -> !service.hidden())
+                .ifPresent(service -> lines.add(new LetterLayout.Line(
+                        LetterWords.of(language, "line.service"), service.name().in(language))));
+        var due = fact(letter, Fact.DUE_AT);
+        if (!due.isEmpty()) {
+            lines.add(new LetterLayout.Line(
+                    LetterWords.of(language, letter.kind().isForDesk() ? "line.due" : "line.promised"),
+                    moment(Instant.parse(due), zone, language)));
+        }
+        return lines;
+    }
+
+    private static List<LetterLayout.News> news(Letter letter) {
+        var news = new ArrayList<LetterLayout.News>();
+        if (letter.facts().get(Fact.NEWS) instanceof List<?> listed) {
+            for (var each : listed) {
+                if (each instanceof Map<?, ?> one) {
+                    var number = String.valueOf(one.get("number"));
+                    news.add(new LetterLayout.News(
+                            LetterWords.of(letter.language(), "news." + one.get("kind")),
+                            number + " · " + one.get("subject"),
+                            at((Boolean.TRUE.equals(one.get(Fact.AT_DESK)) ? "/desk/tickets/" : "/tickets/")
+                                    + number)));
+                }
+            }
+        }
+        return news;
+    }
+
+    private static String promise(Letter letter, Locale language) {
+        var promise = fact(letter, Fact.PROMISE);
+        return promise.isEmpty() ? "" : LetterWords.of(language, "promise." + promise);
+    }
+
+    private static String link(Letter letter) {
+        if (letter.kind().isSecret()) {
+            return Fact.link(letter.facts());
+        }
+        if (letter.ticketId() == null) {
+            return at("/notifications");
+        }
+        var room = Boolean.TRUE.equals(letter.facts().get(Fact.AT_DESK)) ? "/desk/tickets/" : "/tickets/";
+        return at(room + TicketNumber.of(letter.ticketId()));
+    }
+
+    /** Empty where nobody said how people reach the desk. */
+    private static String at(String path) {
+        var root = Setting.PUBLIC_URL.text();
+        return root.isEmpty() ? "" : root + path;
+    }
+
+    static String moment(Instant at, ZoneId zone, Locale language) {
+        return DateTimeFormatter.ofPattern(
+                                "ru".equals(language.getLanguage()) ? "EEEE, d MMMM, HH:mm" : "EEEE, MMMM d, HH:mm",
+                                language)
+                        .format(at.atZone(zone))
+                + " (" + zone.getId() + ")";
+    }
+
+    private static String fact(Letter letter, String name) {
+        return letter.facts().get(name) instanceof String text ? text : "";
+    }
+}

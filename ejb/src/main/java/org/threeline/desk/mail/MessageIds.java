@@ -1,0 +1,34 @@
+package org.threeline.desk.mail;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import org.threeline.desk.ticket.TicketNumber;
+import org.threeline.kernel.Setting;
+
+/** Names of letters, by which mail programs tell them apart and keep those of one ticket together. */
+final class MessageIds {
+    private static final String NO_HOST = "threeline.invalid";
+
+    private MessageIds() {}
+
+    /** A name for a new letter; it keeps it however often it is tried. */
+    static String fresh() {
+        return "<" + UUID.randomUUID() + "@" + host() + ">";
+    }
+
+    /** What every letter about a ticket refers to. Nobody ever got it: it only holds the others together. */
+    static String ofTicket(long ticketId) {
+        return "<ticket." + TicketNumber.of(ticketId).toLowerCase(Locale.ROOT) + "@" + host() + ">";
+    }
+
+    /** The desk's own host name. */
+    static String host() {
+        try {
+            var host = URI.create(Setting.PUBLIC_URL.text()).getHost();
+            return host == null || !host.matches("[A-Za-z0-9.-]{1,120}") ? NO_HOST : host.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException malformed) {
+            return NO_HOST;
+        }
+    }
+}

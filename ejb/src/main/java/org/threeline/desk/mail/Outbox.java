@@ -1,0 +1,55 @@
+package org.threeline.desk.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where everything that shall be mailed is put, inside the transaction of what it tells. */
+@Stateless
+public class Outbox {
+    /** A letter has been posted; what it says is in the outbox. */
+    record Posted() {}
+
+    @Inject
+    Letters letters;
+
+    @Inject
+    Event<Posted> posted;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Posts a letter about a ticket, or with no ticket about the person alone. It leaves once the transaction is
+     * committed; if it is rolled back, there never was a letter. Whether the person may still read it is looked at
+     * again when it leaves.
+     *
+     * @param language in which the person reads
+     * @param ticketId null where it is about none
+     * @param facts what its words need: plain values by the names that {@link Fact} lists
+     */
+    public void post(long personId, LetterKind kind, Locale language, Long ticketId, Map<String, Object> facts) {
+        letters.add(Letter.to(
+                personId, kind, language, ticketId, kind.isSecret() ? Fact.sealed(facts) : facts, clock.instant()));
+        posted.fire(new Posted());
+    }
+
+    /** Sends right after the commit, so that nobody waits for the job. */
+    @ApplicationScoped
+    public static class Hurry {
+        @Inject
+        MailSoon soon;
+
+        void after(@Observes(during = TransactionPhase.AFTER_SUCCESS) Posted posted) {
+            if (soon.isFirstToAsk()) {
+                soon.send();
+            }
+        }
+    }
+}

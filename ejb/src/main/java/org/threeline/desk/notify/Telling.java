@@ -1,0 +1,107 @@
+package org.threeline.desk.notify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.mail.Fact;
+import org.threeline.desk.mail.Outbox;
+import org.threeline.desk.ticket.HistoryWritten;
+import org.threeline.desk.ticket.Tickets;
+
+/** Tells people of something the way each of them wants it: in the page, by mail, both or neither. */
+@ApplicationScoped
+public class Telling {
+    /** Whose text a letter repeats; of the others the reader learns on the page. */
+    private static final Set<NotificationKind> QUOTED = EnumSet.of(
+            NotificationKind.REPLIED,
+            NotificationKind.RESOLVED,
+            NotificationKind.CANCELLED,
+            NotificationKind.MESSAGE,
+            NotificationKind.REOPENED,
+            NotificationKind.ASSIGNED_TO_YOU,
+            NotificationKind.ESCALATED_TO_GROUP,
+            NotificationKind.HANDED_BACK);
+
+    @Inject
+    NotificationChoices choices;
+
+    @Inject
+    Notifications notifications;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    People people;
+
+    @Inject
+    Clock clock;
+
+    void tell(NotificationKind kind, Collection<Long> readers, HistoryWritten news) {
+        var wishes = choices.wishes(kind, readers);
+        var now = clock.instant();
+        for (var wish : wishes) {
+            if (wish.inPage() && !Long.valueOf(wish.personId()).equals(news.actorId())) {
+                notifications.add(new Notification(wish.personId(), news.ticketId(), kind, null, now));
+            }
+        }
+        if (wishes.stream().anyMatch(Wish::byMail)) {
+            var facts = facts(news.ticketId());
+            if (kind != NotificationKind.REQUEST_RECEIVED && news.actorId() != null) {
+                people.byId(news.actorId()).ifPresent(actor -> facts.put(Fact.ACTOR, actor.name()));
+            }
+            if (QUOTED.contains(kind) && news.text() != null) {
+                facts.put(Fact.TEXT, news.text());
+            }
+            if (kind == NotificationKind.REQUEST_RECEIVED && news.promisedAt() != null) {
+                facts.put(Fact.DUE_AT, news.promisedAt().toString());
+            }
+            wishes.stream().filter(Wish::byMail).forEach(wish -> {
+                var own = new LinkedHashMap<>(facts);
+                own.put(
+                        Fact.AT_DESK,
+                        wish.personId() != news.requesterId()
+                                && (kind.part() == NotificationKind.Part.AGENT || kind == NotificationKind.CANCELLED));
+                outbox.post(wish.personId(), kind.letter(), wish.language(), news.ticketId(), own);
+            });
+        }
+    }
+
+    void tell(NotificationKind kind, Collection<Long> readers, long ticketId, TargetKind promise) {
+        var wishes = choices.wishes(kind, readers);
+        var now = clock.instant();
+        wishes.stream()
+                .filter(Wish::inPage)
+                .forEach(wish -> notifications.add(new Notification(wish.personId(), ticketId, kind, promise, now)));
+        if (wishes.stream().anyMatch(Wish::byMail)) {
+            var facts = facts(ticketId);
+            facts.put(Fact.PROMISE, promise.name());
+            facts.put(Fact.AT_DESK, true);
+            var due = tickets.headline(ticketId).dueAt();
+            if (due != null) {
+                facts.put(Fact.DUE_AT, due.toString());
+            }
+            wishes.stream()
+                    .filter(Wish::byMail)
+                    .forEach(wish -> outbox.post(wish.personId(), kind.letter(), wish.language(), ticketId, facts));
+        }
+    }
+
+    private Map<String, Object> facts(long ticketId) {
+        var headline = tickets.headline(ticketId);
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put(Fact.SUBJECT, headline.subject());
+        facts.put(Fact.SERVICE, headline.serviceKey());
+        return facts;
+    }
+}
