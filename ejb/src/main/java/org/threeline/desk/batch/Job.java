@@ -15,6 +15,8 @@ public enum Job {
     AUTO_CLOSE("auto-close", Duration.ofMinutes(5)),
     /** Sends what waits in the outbox. */
     MAIL_DISPATCH("mail-dispatch", Duration.ofMinutes(1)),
+    /** Sums up the day for those who want it. */
+    DIGEST_SEND("digest-send", Duration.ofMinutes(5)),
     /** Brings the tickets of another system in; it needs a file. */
     TICKET_IMPORT("ticket-import", null);
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
+import org.threeline.desk.notify.DigestSending;
 import org.threeline.desk.run.Runs;
 import org.threeline.desk.ticket.DueTicket;
 import org.threeline.desk.ticket.TicketDeadlines;
@@ -62,6 +63,9 @@ public class JobTimetable {
     MailDispatch mail;
 
     @Inject
+    DigestSending digests;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -87,6 +91,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*", second = "10", persistent = false, info = "mail-dispatch")
     void mailDispatch() {
         turn(Job.MAIL_DISPATCH, mail::isAnythingDue);
+    }
+
+    @Schedule(hour = "*", minute = "*/5", second = "30", persistent = false, info = "digest-send")
+    void digestSend() {
+        turn(Job.DIGEST_SEND, digests::isAnythingDue);
     }
 
     /** Runs of this node give a sign of life; runs of nodes that gave none are dealt with. */

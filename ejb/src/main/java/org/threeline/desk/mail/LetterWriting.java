@@ -131,7 +131,7 @@ public class LetterWriting {
                         language,
                         letter.kind().audience() == LetterKind.Audience.PERSON ? "foot.person" : "foot.ticket"),
                 LetterWords.of(language, "foot.preferences"),
-                at("/preferences/notifications"));
+                "");
     }
 
     private static String quote(Letter letter) {
