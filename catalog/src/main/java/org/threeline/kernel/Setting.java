@@ -67,7 +67,19 @@ public enum Setting {
     /** The name it comes from. */
     MAIL_FROM_NAME(""),
     /** Where answers go; empty for the sender. */
-    MAIL_REPLY_TO("");
+    MAIL_REPLY_TO(""),
+    /** The largest file that can be attached to a ticket: bytes, or with KB, MB or GB. */
+    ATTACHMENT_LIMIT("25MB"),
+    /** How many files one ticket holds, and how many one person may have ready for tickets still being written. */
+    ATTACHMENTS_PER_TICKET("100"),
+    /** How large the files of one ticket are together, and those one person has ready. */
+    ATTACHMENTS_TOTAL("500MB"),
+    /** Files that are refused: endings of names, and media types with a slash in them. */
+    ATTACHMENTS_REFUSED(
+            "ade,adp,apk,app,appx,bat,chm,cmd,com,cpl,deb,dll,dmg,exe,gadget,hta,inf,ins,iso,jar,js,jse,lnk,"
+                    + "msc,msi,msix,msp,mst,pif,ps1,psm1,reg,rpm,scf,scr,sct,sh,sys,url,vb,vbe,vbs,wsc,wsf,wsh,xll,"
+                    + "application/x-msdownload,application/x-dosexec,application/x-executable,application/x-elf,"
+                    + "application/x-sharedlib,application/x-mach-o-executable,application/x-ms-shortcut,application/x-sh");
 
     private static final String PREFIX = "THREELINE_";
     private static final String FILE = "_FILE";

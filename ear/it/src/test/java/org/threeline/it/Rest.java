@@ -75,6 +75,11 @@ public final class Rest {
         return send("POST", path, body, "Content-Type", "multipart/form-data; boundary=" + boundary);
     }
 
+    /** Sends a body of one's own making. */
+    public Answer send(String path, BodyPublisher body, String contentType) {
+        return send("POST", path, body, "Content-Type", contentType);
+    }
+
     private Answer send(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(desk.uri().resolve(path))
                 .method(method, body)

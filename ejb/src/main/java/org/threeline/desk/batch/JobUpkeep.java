@@ -6,11 +6,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import org.threeline.desk.attachment.ReadyFiles;
 import org.threeline.desk.imports.Uploads;
 import org.threeline.desk.mail.Letters;
 import org.threeline.desk.run.Runs;
 
-/** Forgets old runs and letters, and the bytes of files nobody will import any more. */
+/** Forgets old runs and letters, the bytes of files nobody will import any more, and files nobody attached. */
 @Stateless
 public class JobUpkeep {
     private static final Logger LOG = System.getLogger(JobUpkeep.class.getName());
@@ -28,6 +29,9 @@ public class JobUpkeep {
     Letters letters;
 
     @Inject
+    ReadyFiles files;
+
+    @Inject
     Clock clock;
 
     public void forget() {
@@ -41,5 +45,6 @@ public class JobUpkeep {
                 forgotten,
                 mailed,
                 emptied);
+        files.forgetOld();
     }
 }

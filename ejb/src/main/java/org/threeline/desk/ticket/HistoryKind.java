@@ -24,6 +24,10 @@ public enum HistoryKind {
     WATCHER_ADDED(false),
     WATCHER_REMOVED(false),
     INVITED(true),
+    /** Files of the desk without a word. */
+    FILES_ADDED(false),
+    FILE_REMOVED(false),
+    NOTE_FILE_REMOVED(true),
     PROMISE_AT_RISK(true),
     PROMISE_BROKEN(true),
     IMPORTED(true);

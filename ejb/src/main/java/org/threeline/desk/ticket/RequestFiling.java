@@ -14,6 +14,7 @@ import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.PriorityMatrix;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.attachment.Attachments;
 import org.threeline.desk.clock.Promises;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.identity.People;
@@ -47,6 +48,9 @@ public class RequestFiling {
     @Inject
     LockedTickets locked;
 
+    @Inject
+    Attachments attachments;
+
     /**
      * What is filed.
      *
@@ -54,6 +58,7 @@ public class RequestFiling {
      * @param impact null for the service's usual one
      * @param requester login of the person in need; null for the actor
      * @param watchers logins, possibly none
+     * @param files ids of files the actor has ready, possibly none
      */
     public record FileRequest(
             String service,
@@ -64,7 +69,22 @@ public class RequestFiling {
             Urgency urgency,
             String requester,
             List<String> watchers,
-            Channel channel) {}
+            Channel channel,
+            List<Long> files) {
+        /** Without files. */
+        public FileRequest(
+                String service,
+                String subject,
+                String description,
+                Map<String, ?> answers,
+                Impact impact,
+                Urgency urgency,
+                String requester,
+                List<String> watchers,
+                Channel channel) {
+            this(service, subject, description, answers, impact, urgency, requester, watchers, channel, List.of());
+        }
+    }
 
     /**
      * What would happen if it were filed.
@@ -130,13 +150,14 @@ public class RequestFiling {
         ticket.isDue(filed.clocks().nextDueAt(), filed.clocks().sortDueAt());
         TicketRoute.begin(ticket, tickets).arrive(HopKind.FILED, group, now, actor.personId());
         watchers.forEach(watcher -> tickets.addWatcher(ticket.id(), watcher));
-        filed.write(
+        var entry = filed.write(
                 HistoryKind.FILED,
                 null,
                 Map.of(
                         "channel", ticket.channel().name(),
                         "priority", ticket.priority().name(),
                         "group", group.key()));
+        attachments.attach(command.files(), actor.personId(), ticket.id(), entry, false, now);
         locked.keep(filed);
         return ticket.number();
     }

@@ -2,8 +2,10 @@ package org.threeline.desk.ticket;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.threeline.catalog.sla.HoldReason;
+import org.threeline.desk.attachment.Attachments;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.Person;
@@ -36,6 +38,9 @@ public class TicketConversation {
     @Inject
     People people;
 
+    @Inject
+    Attachments attachments;
+
     /**
      * Writes in public as whoever the actor is on this ticket: its requester or somebody who watches a message, a
      * member of the holding group a reply. The requester's own words are a message even where the requester is a
@@ -44,12 +49,63 @@ public class TicketConversation {
      * @return the id of the story's new entry
      */
     public long write(String number, String text, Actor actor) {
+        return write(number, text, List.of(), actor);
+    }
+
+    /** @param files ids of files the actor has ready; a message with files may be without words */
+    public long write(String number, String text, List<Long> files, Actor actor) {
         var work = locked.lock(number, actor);
+        var isMessage = isMessage(work);
+        locked.require(work, isMessage ? TicketVerb.MESSAGE : TicketVerb.REPLY, null);
+        return isMessage ? message(work, text, files) : reply(work, text, files);
+    }
+
+    /**
+     * Attaches files, in public or for the desk only, with or without words. Files of the desk without words are no
+     * answer: no promise is kept by them.
+     *
+     * @param files ids of files the actor has ready
+     * @return the id of the story's new entry
+     */
+    public long attach(String number, String text, boolean internal, List<Long> files, Actor actor) {
+        if (files.isEmpty()) {
+            throw new InvalidInput("file", "input.missing");
+        }
+        if (internal) {
+            return note(number, text, files, actor);
+        }
+        if (text != null && !text.isBlank()) {
+            return write(number, text, files, actor);
+        }
+        var work = locked.lock(number, actor);
+        if (isMessage(work)) {
+            locked.require(work, TicketVerb.MESSAGE, null);
+            return message(work, null, files);
+        }
+        locked.require(work, TicketVerb.REPLY, null);
+        work.ticket().touched(work.now());
+        var entry = work.write(HistoryKind.FILES_ADDED, null);
+        attach(files, work, entry, false);
+        locked.keep(work);
+        return entry;
+    }
+
+    /** Refuses whoever could not attach anything, before anything is sent. */
+    public void requireAttaching(String number, boolean internal, Actor actor) {
+        var work = locked.lock(number, actor);
+        locked.require(
+                work, internal ? TicketVerb.NOTE : isMessage(work) ? TicketVerb.MESSAGE : TicketVerb.REPLY, null);
+    }
+
+    private static boolean isMessage(LockedTicket work) {
         var access = work.access();
-        var isMessage = access.isRequester() || !access.isMember() && access.may(TicketVerb.MESSAGE);
-        var verb = isMessage ? TicketVerb.MESSAGE : TicketVerb.REPLY;
-        locked.require(work, verb, null);
-        return isMessage ? message(work, text) : reply(work, text);
+        return access.isRequester() || !access.isMember() && access.may(TicketVerb.MESSAGE);
+    }
+
+    private void attach(List<Long> files, LockedTicket work, long entry, boolean internal) {
+        if (!files.isEmpty()) {
+            attachments.attach(files, work.actor().personId(), work.ticket().id(), entry, internal, work.now());
+        }
     }
 
     /**
@@ -58,14 +114,20 @@ public class TicketConversation {
      * @return the id of the story's new entry
      */
     public long reply(String number, String text, Actor actor) {
-        return reply(locked.forVerb(TicketVerb.REPLY, number, null, actor), text);
+        return reply(number, text, List.of(), actor);
     }
 
-    private long reply(LockedTicket work, String text) {
+    /** @param files ids of files the actor has ready; they do not stand for words */
+    public long reply(String number, String text, List<Long> files, Actor actor) {
+        return reply(locked.forVerb(TicketVerb.REPLY, number, null, actor), text, files);
+    }
+
+    private long reply(LockedTicket work, String text, List<Long> files) {
         var reply = WrittenText.required("text", text, WrittenText.PAGES);
         work.ticket().replied(work.actor().personId(), work.now());
         work.clocks().reply(work.now());
         var entry = work.write(HistoryKind.REPLY, reply);
+        attach(files, work, entry, false);
         locked.keep(work);
         return entry;
     }
@@ -77,13 +139,19 @@ public class TicketConversation {
      * @return the id of the story's new entry
      */
     public long message(String number, String text, Actor actor) {
-        return message(locked.forVerb(TicketVerb.MESSAGE, number, null, actor), text);
+        return message(number, text, List.of(), actor);
     }
 
-    private long message(LockedTicket work, String text) {
+    /** @param files ids of files the actor has ready; with them it may be without words */
+    public long message(String number, String text, List<Long> files, Actor actor) {
+        return message(locked.forVerb(TicketVerb.MESSAGE, number, null, actor), text, files);
+    }
+
+    private long message(LockedTicket work, String text, List<Long> files) {
         var ticket = work.ticket();
-        var message = WrittenText.required("text", text, WrittenText.PAGES);
+        var message = words(text, files);
         var entry = work.write(HistoryKind.MESSAGE, message);
+        attach(files, work, entry, false);
         ticket.touched(work.now());
         if (ticket.status() == TicketStatus.RESOLVED) {
             if (work.access().isRequester()) {
@@ -108,12 +176,24 @@ public class TicketConversation {
      * @return the id of the story's new entry
      */
     public long note(String number, String text, Actor actor) {
+        return note(number, text, List.of(), actor);
+    }
+
+    /** @param files ids of files the actor has ready; with them it may be without words */
+    public long note(String number, String text, List<Long> files, Actor actor) {
         var work = locked.forVerb(TicketVerb.NOTE, number, null, actor);
-        var note = WrittenText.required("text", text, WrittenText.PAGES);
+        var note = words(text, files);
         work.ticket().touched(work.now());
         var entry = work.write(HistoryKind.NOTE, note);
+        attach(files, work, entry, true);
         locked.keep(work);
         return entry;
+    }
+
+    private static String words(String text, List<Long> files) {
+        return files.isEmpty()
+                ? WrittenText.required("text", text, WrittenText.PAGES)
+                : WrittenText.optional("text", text, WrittenText.PAGES);
     }
 
     /** Whoever watches sees the public side and hears of what happens there. */

@@ -16,6 +16,7 @@ import static org.threeline.desk.ticket.WorkedTicket.NUMBER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.threeline.catalog.sla.HoldReason;
@@ -41,6 +42,41 @@ class TicketConversationTest {
 
         assertThat(worked.story()).containsExactly(HistoryKind.REPLY);
         assertThat(worked.clock(TargetKind.FIRST_RESPONSE).state(LATER)).isEqualTo(ClockState.MET);
+    }
+
+    @Test
+    void filesStandForTheWordsOfAMessageButNotOfAnAnswer() {
+        talk.write(NUMBER, "", List.of(5L), BY_EMMA);
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> talk.write(NUMBER, "", List.of(6L), BY_LUKAS));
+        talk.write(NUMBER, "See the picture", List.of(6L), BY_LUKAS);
+        talk.note(NUMBER, null, List.of(7L), BY_LUKAS);
+
+        assertThat(worked.story()).containsExactly(HistoryKind.MESSAGE, HistoryKind.REPLY, HistoryKind.NOTE);
+        assertThat(worked.files.attached).containsExactly("[5]", "[6]", "[7] internal");
+    }
+
+    @Test
+    void filesOfTheDeskWithoutAWordKeepNoPromise() {
+        talk.attach(NUMBER, " ", false, List.of(5L), BY_LUKAS);
+
+        assertThat(worked.story()).containsExactly(HistoryKind.FILES_ADDED);
+        assertThat(worked.clock(TargetKind.FIRST_RESPONSE).isFinished()).isFalse();
+    }
+
+    @Test
+    void attachingGoesTheWayOfWriting() {
+        talk.attach(NUMBER, null, false, List.of(5L), BY_EMMA);
+        talk.attach(NUMBER, "Here it is", false, List.of(6L), BY_LUKAS);
+        talk.attach(NUMBER, null, true, List.of(7L), BY_LUKAS);
+
+        assertThat(worked.story()).containsExactly(HistoryKind.MESSAGE, HistoryKind.REPLY, HistoryKind.NOTE);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> talk.attach(NUMBER, "Nothing", false, List.of(), BY_EMMA));
+        talk.requireAttaching(NUMBER, false, BY_EMMA);
+        talk.requireAttaching(NUMBER, true, BY_LUKAS);
+        assertThatExceptionOfType(BusinessRuleViolation.class)
+                .isThrownBy(() -> talk.requireAttaching(NUMBER, true, BY_EMMA));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> talk.requireAttaching(NUMBER, false, employee(999)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.threeline.catalog.offering.WrittenCatalogue;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.attachment.RememberedAttachments;
 import org.threeline.desk.clock.RememberedClocks;
 import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.identity.Actor;
@@ -35,6 +36,7 @@ final class WorkedTicket {
 
     final Ticket ticket;
     final RememberedTickets tickets;
+    final RememberedAttachments files = new RememberedAttachments();
     final Fired<HistoryWritten> written = new Fired<>();
     final Fired<PromiseTold> told = new Fired<>();
     final KnownMembers members = new KnownMembers()
@@ -120,6 +122,7 @@ final class WorkedTicket {
         talk.reopening = reopening;
         talk.groups = groups;
         talk.people = people;
+        talk.attachments = files;
         return talk;
     }
 

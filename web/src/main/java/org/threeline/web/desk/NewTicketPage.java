@@ -39,6 +39,7 @@ import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
+import org.threeline.web.files.FileList;
 import org.threeline.web.portal.Questionnaire;
 
 /**
@@ -107,6 +108,7 @@ public class NewTicketPage {
     private String urgency;
     private boolean solved;
     private String solution;
+    private String files;
 
     /* ---------- who needs what ---------- */
 
@@ -258,7 +260,8 @@ public class NewTicketPage {
                         CHANNELS.stream()
                                 .filter(each -> each.name().equals(channel))
                                 .findFirst()
-                                .orElseThrow(() -> new InvalidInput("channel", "input.mistyped"))),
+                                .orElseThrow(() -> new InvalidInput("channel", "input.mistyped")),
+                        FileList.ids(files)),
                 person.actor());
         if (solved) {
             handling.resolve(new TicketHandling.ResolveTicket(number, null, solution, null, null), person.actor());
@@ -405,5 +408,14 @@ public class NewTicketPage {
 
     public void setSolution(String solution) {
         this.solution = solution;
+    }
+
+    /** Ids of files that are ready, separated by commas. */
+    public String getFiles() {
+        return files;
+    }
+
+    public void setFiles(String files) {
+        this.files = files;
     }
 }

@@ -60,6 +60,8 @@ import org.threeline.web.faces.Promise;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
+import org.threeline.web.files.FileItem;
+import org.threeline.web.files.FileList;
 import org.threeline.web.portal.GivenAnswer;
 
 /**
@@ -119,6 +121,9 @@ public class TicketPage {
     TicketStory story;
 
     @Inject
+    FileList files;
+
+    @Inject
     GivenAnswers given;
 
     @Inject
@@ -146,6 +151,7 @@ public class TicketPage {
     private TicketView view;
     private List<HistoryView> history;
     private List<StoryItem> items;
+    private Map<Long, List<FileItem>> filesByEntry;
     private List<ClockCard> clocks;
     private List<GivenAnswer> answers;
     private TicketQueue.Neighbours neighbours;
@@ -167,6 +173,14 @@ public class TicketPage {
             items = story.tell(view(), history(), stale ? seenEntry : null);
         }
         return items;
+    }
+
+    /** Files that came with an entry of the story. */
+    public List<FileItem> filesOf(StoryItem item) {
+        if (filesByEntry == null) {
+            filesByEntry = files.ofTicket(number());
+        }
+        return filesByEntry.getOrDefault(item.id(), List.of());
     }
 
     /** What happened since the page was drawn that somebody wanted to change; empty unless he was told so. */
@@ -792,9 +806,9 @@ public class TicketPage {
     /** Sends what stands in the composer: a reply or a note. */
     public void say() throws IOException {
         if (isNote()) {
-            talk.note(number(), typed.get("text"), person.actor());
+            talk.note(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
         } else {
-            talk.reply(number(), typed.get("text"), person.actor());
+            talk.reply(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
         }
         browser.redirect(here(null) + "#latest");
     }
@@ -842,6 +856,7 @@ public class TicketPage {
         view = null;
         history = null;
         items = null;
+        filesByEntry = null;
         clocks = null;
         answers = null;
         seenVersion = null;

@@ -41,6 +41,8 @@ public class TicketStory {
             Map.entry(HistoryKind.WATCHER_ADDED, "eye"),
             Map.entry(HistoryKind.WATCHER_REMOVED, "eye-slash"),
             Map.entry(HistoryKind.INVITED, "user-plus"),
+            Map.entry(HistoryKind.FILE_REMOVED, "trash"),
+            Map.entry(HistoryKind.NOTE_FILE_REMOVED, "trash"),
             Map.entry(HistoryKind.PROMISE_AT_RISK, "clock"),
             Map.entry(HistoryKind.PROMISE_BROKEN, "exclamation-circle"),
             Map.entry(HistoryKind.IMPORTED, "download"));
@@ -118,7 +120,7 @@ public class TicketStory {
         return switch (entry.kind()) {
             case FILED -> filed(ticket, entry, fresh);
             case MESSAGE -> said(entry, "asked", requesterOrWatcher(ticket, entry), "", fresh);
-            case REPLY -> said(entry, "reply", department(entry.actor()), "", fresh);
+            case REPLY, FILES_ADDED -> said(entry, "reply", department(entry.actor()), "", fresh);
             case NOTE -> said(entry, "note", department(entry.actor()), msg.get("desk_ticket.internal"), fresh);
             case RESOLVED -> {
                 var solution = said(entry, "reply", department(entry.actor()), msg.get("desk_ticket.solution"), fresh);
@@ -245,6 +247,7 @@ public class TicketStory {
                         : msg.of(key, who, from(data, "subject"), subject);
             }
             case WATCHER_ADDED, WATCHER_REMOVED, INVITED -> msg.of(key, who, people);
+            case FILE_REMOVED, NOTE_FILE_REMOVED -> msg.of(key, who, text(data, "name"));
             case PROMISE_AT_RISK ->
                 msg.of(
                         key,

@@ -14,11 +14,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
+import org.threeline.desk.ticket.HistoryKind;
 import org.threeline.desk.ticket.HistoryView;
 import org.threeline.desk.ticket.TicketConversation;
 import org.threeline.desk.ticket.TicketHandling;
@@ -31,6 +33,8 @@ import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
+import org.threeline.web.files.FileItem;
+import org.threeline.web.files.FileList;
 
 /** A request for whoever made it or watches it: how far it is, what was said, and what can be done now. */
 @Named
@@ -53,6 +57,9 @@ public class RequestPage {
 
     @Inject
     DueWords due;
+
+    @Inject
+    FileList fileList;
 
     @Inject
     Catalogue catalogue;
@@ -88,7 +95,9 @@ public class RequestPage {
     private TicketReading.HistoryPage entries;
     private Integer version;
     private Long seen;
+    private Map<Long, List<FileItem>> filesByEntry;
     private String text;
+    private String files;
     private String reopenReason;
     private String cancelReason;
     private String login;
@@ -195,7 +204,31 @@ public class RequestPage {
     /** What was said and what happened. */
     public List<Said> said() {
         return story.conversation(
-                ticket(), entries().items(), after() == 0, changed && seen != null ? seen : Long.MAX_VALUE);
+                ticket(),
+                entries().items(),
+                after() == 0
+                        && (ticket().description() != null || filesByEntry().containsKey(filing())),
+                changed && seen != null ? seen : Long.MAX_VALUE);
+    }
+
+    /** Files that came with what was said; the description's are those of the filing. */
+    public List<FileItem> filesOf(Said said) {
+        return filesByEntry().getOrDefault(said.id() == 0 ? filing() : said.id(), List.of());
+    }
+
+    private Map<Long, List<FileItem>> filesByEntry() {
+        if (filesByEntry == null) {
+            filesByEntry = fileList.ofTicket(ticket().number());
+        }
+        return filesByEntry;
+    }
+
+    private long filing() {
+        return entries().items().stream()
+                .filter(entry -> entry.kind() == HistoryKind.FILED)
+                .map(HistoryView::id)
+                .findFirst()
+                .orElse(0L);
     }
 
     /** Where the conversation goes on; null at its end. */
@@ -291,7 +324,7 @@ public class RequestPage {
 
     /** Writes to the desk. */
     public void send() throws IOException {
-        act("reply", () -> conversation.message(number(), text, person.actor()));
+        act("reply", () -> conversation.message(number(), text, FileList.ids(files), person.actor()));
         showLatest();
     }
 
@@ -368,6 +401,7 @@ public class RequestPage {
         } finally {
             ticket = null;
             entries = null;
+            filesByEntry = null;
         }
     }
 
@@ -416,6 +450,15 @@ public class RequestPage {
 
     public void setText(String text) {
         this.text = text;
+    }
+
+    /** Ids of files that are ready, separated by commas. */
+    public String getFiles() {
+        return files;
+    }
+
+    public void setFiles(String files) {
+        this.files = files;
     }
 
     public String getReopenReason() {

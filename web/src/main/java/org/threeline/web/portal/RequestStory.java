@@ -37,7 +37,8 @@ public class RequestStory {
             HistoryKind.CANCELLED, "times",
             HistoryKind.EDITED, "pencil",
             HistoryKind.WATCHER_ADDED, "user-plus",
-            HistoryKind.WATCHER_REMOVED, "user-minus"));
+            HistoryKind.WATCHER_REMOVED, "user-minus",
+            HistoryKind.FILE_REMOVED, "trash"));
 
     private static final Set<HistoryKind> WATCHING = EnumSet.of(HistoryKind.WATCHER_ADDED, HistoryKind.WATCHER_REMOVED);
 
@@ -158,12 +159,12 @@ public class RequestStory {
     /**
      * What was said and what happened, oldest first; the description begins it.
      *
-     * @param withDescription whether the stretch begins at the request's beginning
+     * @param withDescription whether the stretch begins with what was filed
      * @param seen id of the last entry the reader has seen; what came later is marked
      */
     List<Said> conversation(TicketView ticket, List<HistoryView> story, boolean withDescription, long seen) {
         var said = new ArrayList<Said>();
-        if (withDescription && ticket.description() != null) {
+        if (withDescription) {
             said.add(new Said(
                     0,
                     ticket.createdAt(),
@@ -173,7 +174,7 @@ public class RequestStory {
                     "asked",
                     "",
                     "",
-                    ticket.description(),
+                    ticket.description() == null ? "" : ticket.description(),
                     "",
                     false));
         }
@@ -226,7 +227,7 @@ public class RequestStory {
             boolean fresh) {
         switch (entry.kind()) {
             case MESSAGE -> said.add(talk(entry, "asked", "", fresh));
-            case REPLY -> said.add(talk(entry, "desk", "", fresh));
+            case REPLY, FILES_ADDED -> said.add(talk(entry, "desk", "", fresh));
             case RESOLVED -> said.add(talk(entry, "desk", words.get("portal_request.said.solution"), fresh));
             case FILED, PRIORITIZED -> {
                 // The page's head says it already.
@@ -280,6 +281,7 @@ public class RequestStory {
                 yield due.reason(reason, isOwn);
             }
             case WATCHER_ADDED, WATCHER_REMOVED -> words.of(key, who, String.join(", ", watchers));
+            case FILE_REMOVED -> words.of(key, who, String.valueOf(entry.data().get("name")));
             case RESUMED, CLOSED -> words.get(key);
             default -> words.of(key, who.isEmpty() ? words.get("portal_request.said.desk") : who);
         };

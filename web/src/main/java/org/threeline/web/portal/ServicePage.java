@@ -37,6 +37,7 @@ import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
+import org.threeline.web.files.FileList;
 
 /** One service: what it is, when it will be done, and the form that asks for it. */
 @Named
@@ -93,6 +94,7 @@ public class ServicePage {
     private String description;
     private String impact;
     private String urgency;
+    private String files;
 
     /** The service of the address, as it is in force. */
     private ServiceOffering service() {
@@ -284,7 +286,8 @@ public class ServicePage {
                         chosenUrgency(),
                         null,
                         List.of(),
-                        Channel.PORTAL),
+                        Channel.PORTAL,
+                        FileList.ids(files)),
                 person.actor());
         return new Answer(201, "/tickets/" + number, null);
     }
@@ -354,5 +357,14 @@ public class ServicePage {
 
     public void setUrgency(String urgency) {
         this.urgency = urgency;
+    }
+
+    /** Ids of files that are ready, separated by commas. */
+    public String getFiles() {
+        return files;
+    }
+
+    public void setFiles(String files) {
+        this.files = files;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.threeline.desk.identity.CurrentPerson;
@@ -41,13 +42,24 @@ public class ReplyResource {
     public Response write(@PathParam("number") String number, Reply wanted) {
         var actor = person.actor();
         var id = Boolean.TRUE.equals(wanted.internal())
-                ? conversation.note(number, wanted.text(), actor)
-                : conversation.write(number, wanted.text(), actor);
+                ? conversation.note(number, wanted.text(), wanted.ready(), actor)
+                : conversation.write(number, wanted.text(), wanted.ready(), actor);
         return Response.status(Response.Status.CREATED)
                 .entity(HistoryRow.of(reading.entry(number, id, actor)))
                 .build();
     }
 
-    /** @param internal true for a note that never leaves the desk, false when left out */
-    public record Reply(String text, Boolean internal) {}
+    /**
+     * What is written.
+     *
+     * @param internal true for a note that never leaves the desk, false when left out
+     * @param files ids of files the caller has ready, none when left out
+     */
+    public record Reply(String text, Boolean internal, List<Long> files) {
+        private List<Long> ready() {
+            return files == null
+                    ? List.of()
+                    : files.stream().filter(id -> id != null).toList();
+        }
+    }
 }

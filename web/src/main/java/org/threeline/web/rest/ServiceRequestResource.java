@@ -65,6 +65,7 @@ public class ServiceRequestResource {
      * @param requester login of the person in need, if not the caller; for agents only
      * @param watchers logins
      * @param channel how it reached the desk, API when left out
+     * @param files ids of files the caller has ready, none when left out
      */
     public record Filing(
             String subject,
@@ -74,7 +75,8 @@ public class ServiceRequestResource {
             Urgency urgency,
             String requester,
             List<String> watchers,
-            Channel channel) {
+            Channel channel,
+            List<Long> files) {
         private FileRequest command(String service) {
             if (channel == Channel.IMPORT) {
                 throw new InvalidInput("channel", "input.not_an_option", channels());
@@ -88,7 +90,10 @@ public class ServiceRequestResource {
                     urgency,
                     requester,
                     watchers,
-                    channel == null ? Channel.API : channel);
+                    channel == null ? Channel.API : channel,
+                    files == null
+                            ? List.of()
+                            : files.stream().filter(id -> id != null).toList());
         }
 
         private static String channels() {

@@ -1,0 +1,31 @@
+package org.threeline.web.files;
+
+/**
+ * A file on a page.
+ *
+ * @param size in words
+ * @param icon for what it is
+ * @param href where it is saved from
+ * @param imageHref where it is shown from; empty for what is no picture
+ * @param width of the picture as it is shown, in pixels; 0 for what is none
+ * @param height likewise
+ * @param removable whether the viewer may take it away now
+ */
+public record FileItem(
+        long id,
+        String name,
+        String size,
+        String icon,
+        String href,
+        String imageHref,
+        int width,
+        int height,
+        boolean removable) {
+    public boolean isImage() {
+        return !imageHref.isEmpty();
+    }
+
+    public boolean isRemovable() {
+        return removable;
+    }
+}
