@@ -86,7 +86,7 @@ public final class Launcher {
         }
         startServer(environment);
         OUT.println("Threeline is ready: " + server.uri()
-                + (Boolean.parseBoolean(environment.get("THREELINE_DEMO"))
+                + (!"false".equalsIgnoreCase(environment.get("THREELINE_DEMO"))
                         ? "  Sign in as employee, line1, line2, line3, owner or admin, password threeline."
                         : "")
                 + "  Ctrl-C stops it.");

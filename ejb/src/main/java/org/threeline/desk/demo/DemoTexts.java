@@ -15,18 +15,33 @@ final class DemoTexts {
 
     /** @param name of a file that is part of the application, without folder */
     static Map<String, Object> file(String name) {
+        return map(read(name));
+    }
+
+    /** As {@link #file}, for a file that is a list. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> list(String name) {
+        return (List<Map<String, Object>>) read(name);
+    }
+
+    private static Object read(String name) {
         try (InputStream file = DemoTexts.class.getResourceAsStream("/demo/" + name)) {
-            return map(new Load(LoadSettings.builder().setLabel(name).build())
-                    .loadFromString(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+            return new Load(LoadSettings.builder().setLabel(name).build())
+                    .loadFromString(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     /** @return empty where there is nothing */
-    @SuppressWarnings("unchecked")
     static Map<String, Object> map(Object value) {
-        return value == null ? Map.of() : (Map<String, Object>) value;
+        return mapOf(value);
+    }
+
+    /** As {@link #map}, where keys are something else than text. */
+    @SuppressWarnings("unchecked")
+    static <K> Map<K, Object> mapOf(Object value) {
+        return value == null ? Map.of() : (Map<K, Object>) value;
     }
 
     /** @return one text as a list of one, none as an empty list */

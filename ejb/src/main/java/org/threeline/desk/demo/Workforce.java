@@ -1,6 +1,7 @@
 package org.threeline.desk.demo;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threeline.catalog.calendar.CalendarDefinition;
+import org.threeline.catalog.calendar.ServiceCalendar;
+import org.threeline.catalog.calendar.WorkingTime;
+import org.threeline.catalog.offering.CatalogueEdition;
 import org.threeline.desk.identity.Enrolment.Newcomer;
 
 /** Everybody of the made-up company, by office, department and group; the same people every time. */
@@ -23,6 +28,8 @@ final class Workforce {
     private final Map<String, Colleague> byLogin = new LinkedHashMap<>();
     private final Map<String, List<String>> teams = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final List<Colleague> all = new ArrayList<>();
+    private final Map<String, WorkingTime> calendars = new HashMap<>();
 
     private Workforce() {}
 
@@ -31,6 +38,7 @@ final class Workforce {
         workforce.known();
         workforce.agents();
         workforce.employees();
+        workforce.all.addAll(workforce.byLogin.values());
         return workforce;
     }
 
@@ -52,9 +60,28 @@ final class Workforce {
         return teams.getOrDefault(group, List.of()).stream().map(byLogin::get).toList();
     }
 
-    /** The key of the calendar an office keeps. */
-    String hours(String office) {
-        return (String) office(office).get("calendar");
+    /** When an office works. */
+    WorkingTime hours(String office, CatalogueEdition edition) {
+        return calendar((String) office(office).get("calendar"), edition);
+    }
+
+    /** The arithmetic of a calendar; where the catalogue has none of that key, always open. */
+    WorkingTime calendar(String calendarKey, CatalogueEdition edition) {
+        return calendars.computeIfAbsent(
+                calendarKey,
+                key -> WorkingTime.of(edition.calendar(key)
+                        .map(CalendarDefinition::calendar)
+                        .orElseGet(() -> ServiceCalendar.always(ZoneOffset.UTC))));
+    }
+
+    /** Somebody of the same office. */
+    Colleague anybody(Lot lot, Colleague but) {
+        while (true) {
+            var found = lot.one(all);
+            if (found.office().equals(but.office()) && !found.equals(but)) {
+                return found;
+            }
+        }
     }
 
     private void known() {

@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.kernel.NotFound;
@@ -99,5 +102,31 @@ public class Notifications {
     /** Public, for the container lets nobody call what is not. */
     public void add(Notification notification) {
         entities.persist(notification);
+    }
+
+    /**
+     * What somebody was told before the desk was opened.
+     *
+     * @param promise the kind of promise it is about, or null
+     * @param readAt null while unread
+     */
+    public record PastNotification(
+            long personId, long ticketId, NotificationKind kind, TargetKind promise, Instant at, Instant readAt) {
+        /** The same, read. */
+        public PastNotification read(Instant when) {
+            return new PastNotification(personId, ticketId, kind, promise, at, when);
+        }
+    }
+
+    /** Keeps what was told earlier, oldest first; nobody is told again. */
+    public void remember(Collection<PastNotification> past) {
+        for (var each : past) {
+            var notification =
+                    new Notification(each.personId(), each.ticketId(), each.kind(), each.promise(), each.at());
+            if (each.readAt() != null) {
+                notification.read(each.readAt());
+            }
+            entities.persist(notification);
+        }
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Locale;
 import org.threeline.catalog.offering.CatalogueLoading;
 import org.threeline.desk.demo.DemoCompany;
 import org.threeline.desk.identity.FirstAdministrator;
@@ -40,10 +42,7 @@ public class DeskOpening {
             LOG.log(Level.WARNING, "{0} is set, but there is no such setting", unknown);
         }
         catalogue.loadIfEmpty();
-        if (Setting.DEMO.isTrue()) {
-            if (demo.found()) {
-                LOG.log(Level.INFO, "The demo company was loaded");
-            }
+        if (demoWasWanted()) {
             return;
         }
         administrator
@@ -53,5 +52,34 @@ public class DeskOpening {
                         "Nobody can sign in yet. Make the first administrator within 24 hours at {0}/setup?token={1}",
                         Setting.PUBLIC_URL.text(),
                         token));
+    }
+
+    /** @throws IllegalStateException where the setting is none of its values */
+    private boolean demoWasWanted() {
+        switch (Setting.DEMO.text().toLowerCase(Locale.ROOT)) {
+            case "false" -> {
+                return false;
+            }
+            case "people" -> {
+                if (demo.foundWithoutTickets()) {
+                    LOG.log(Level.INFO, "The people of the demo company were loaded");
+                }
+            }
+            case "true" -> {
+                var before = System.nanoTime();
+                var tickets = demo.found();
+                if (tickets >= 0) {
+                    LOG.log(
+                            Level.INFO,
+                            "The demo company was loaded with {0} tickets in {1} ms",
+                            tickets,
+                            Duration.ofNanos(System.nanoTime() - before).toMillis());
+                }
+            }
+            default ->
+                throw new IllegalStateException(
+                        Setting.DEMO.variable() + " is neither true nor false nor people: " + Setting.DEMO.text());
+        }
+        return true;
     }
 }

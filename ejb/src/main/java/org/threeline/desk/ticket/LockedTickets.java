@@ -144,7 +144,7 @@ public class LockedTickets {
         }
     }
 
-    private static Map<String, Object> facts(ClockNews news) {
+    static Map<String, Object> facts(ClockNews news) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("clock", news.clock().kind().name());
         facts.put("percent", news.percent());

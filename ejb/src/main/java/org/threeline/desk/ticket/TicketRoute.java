@@ -6,17 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A ticket's way through groups and people: one hop at a time, and within it one person at a time. */
 final class TicketRoute {
     private final long ticketId;
-    private final Tickets tickets;
+    private final Consumer<Hop> hopStore;
+    private final Consumer<Stint> stintStore;
     private final List<Hop> hops;
     private final List<Stint> stints;
 
-    private TicketRoute(long ticketId, Tickets tickets, List<Hop> hops, List<Stint> stints) {
+    private TicketRoute(
+            long ticketId, Consumer<Hop> hopStore, Consumer<Stint> stintStore, List<Hop> hops, List<Stint> stints) {
         this.ticketId = ticketId;
-        this.tickets = tickets;
+        this.hopStore = hopStore;
+        this.stintStore = stintStore;
         this.hops = new ArrayList<>(hops);
         this.stints = new ArrayList<>(stints);
     }
@@ -26,11 +30,16 @@ final class TicketRoute {
     }
 
     static TicketRoute of(long ticketId, Tickets tickets, List<Hop> hops, List<Stint> stints) {
-        return new TicketRoute(ticketId, tickets, hops, stints);
+        return new TicketRoute(ticketId, hop -> tickets.add(hop, ticketId), tickets::add, hops, stints);
     }
 
     static TicketRoute begin(Ticket ticket, Tickets tickets) {
-        return new TicketRoute(ticket.id(), tickets, List.of(), List.of());
+        return of(ticket.id(), tickets, List.of(), List.of());
+    }
+
+    /** A way that is told first and stored later. */
+    static TicketRoute told(long ticketId, Consumer<Hop> hops, Consumer<Stint> stints) {
+        return new TicketRoute(ticketId, hops, stints, List.of(), List.of());
     }
 
     /** The ticket comes to a group; whatever stay lasted ends. */
@@ -38,7 +47,7 @@ final class TicketRoute {
         leave(at);
         var hop = new Hop(ticketId, hops.size() + 1, kind, group, at, byId);
         hops.add(hop);
-        tickets.add(hop, ticketId);
+        hopStore.accept(hop);
         return hop;
     }
 
@@ -52,7 +61,7 @@ final class TicketRoute {
         if (personId != null && !hops.isEmpty()) {
             var stint = new Stint(ticketId, current().seq(), personId, at);
             stints.add(stint);
-            tickets.add(stint);
+            stintStore.accept(stint);
         }
     }
 
