@@ -73,7 +73,7 @@ final class TicketLife {
                 lot,
                 LocalDate.ofInstant(plan.at(), ZoneOffset.UTC),
                 Map.of(
-                        "room", requester.person().location(),
+                        "room", requester.person().location().split(", ")[1],
                         "phone", phone(),
                         "colleague", colleague.login(),
                         "colleagueName", colleague.person().name(),

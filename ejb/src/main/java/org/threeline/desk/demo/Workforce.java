@@ -103,7 +103,8 @@ final class Workforce {
                     null,
                     (String) known.get(LANGUAGE),
                     ZoneId.of((String) known.get("zone")),
-                    Boolean.TRUE.equals(known.get("administrator")));
+                    Boolean.TRUE.equals(known.get("administrator")),
+                    null);
             names.add(person.name());
             byLogin.put(
                     login,
@@ -156,10 +157,24 @@ final class Workforce {
                 details.get("phone") + "%04d".formatted(1000 + byLogin.size()),
                 (String) details.get(LANGUAGE),
                 ZoneId.of((String) details.get("zone")),
-                false);
+                false,
+                manager(office, department));
         var colleague = new Colleague(person, office, woman, groups);
         byLogin.put(colleague.login(), colleague);
         return colleague;
+    }
+
+    /** The first of a department in an office leads the others there, and is led by the first of the department. */
+    private String manager(String office, String department) {
+        var colleagues = byLogin.values().stream()
+                .filter(colleague -> colleague.person().department().equals(department))
+                .toList();
+        return colleagues.stream()
+                .filter(colleague -> colleague.office().equals(office))
+                .findFirst()
+                .or(() -> colleagues.stream().findFirst())
+                .map(Colleague::login)
+                .orElse(null);
     }
 
     private String name(String office, boolean woman) {

@@ -34,6 +34,7 @@ public class Enrolment {
      * @param location a place, and perhaps a comma and the room there
      * @param language two letters
      * @param phone or null
+     * @param manager login of somebody who is taken in as well, or null
      */
     public record Newcomer(
             String login,
@@ -43,7 +44,8 @@ public class Enrolment {
             String phone,
             String language,
             ZoneId zone,
-            boolean administrator) {}
+            boolean administrator,
+            String manager) {}
 
     /**
      * Takes everybody in under one password, which is hashed once: it is slow on purpose. Belongs into the caller's
@@ -60,6 +62,7 @@ public class Enrolment {
         var ids = new LinkedHashMap<String, Long>();
         var founded = new HashMap<String, Department>();
         var opened = new HashMap<String, Location>();
+        var entered = new LinkedHashMap<Person, Newcomer>();
         for (var newcomer : newcomers) {
             var person = entered(newcomer);
             person.changePassword(hash);
@@ -70,7 +73,14 @@ public class Enrolment {
                     place.length == 1 ? null : place[1]);
             people.add(person);
             ids.put(newcomer.login(), person.id());
+            entered.put(person, newcomer);
         }
+        // The manager of the first may be the last who is taken in.
+        entered.forEach((person, newcomer) -> {
+            if (newcomer.manager() != null) {
+                person.worksAs(Employment.EMPLOYEE, ids.get(newcomer.manager()));
+            }
+        });
         return ids;
     }
 

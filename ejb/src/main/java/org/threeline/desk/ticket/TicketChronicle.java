@@ -340,7 +340,9 @@ public final class TicketChronicle {
             if (next.isEmpty()) {
                 return;
             }
-            var minute = next.get().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+            // Other terms can have their time behind them from the beginning.
+            var due = next.get().isBefore(lastAt()) ? lastAt() : next.get();
+            var minute = due.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
             if (minute.isAfter(at)) {
                 return;
             }
@@ -380,8 +382,12 @@ public final class TicketChronicle {
     }
 
     private void write(HistoryKind kind, Long personId, String text, Map<String, Object> data, Instant at) {
-        story.add(new HistoryEntry(ticket.id(), at, personId, kind, text, data));
-        listener.happened(HistoryWritten.of(ticket, kind, personId), at);
+        var entry = new HistoryEntry(ticket.id(), at, personId, kind, text, data);
+        story.add(entry);
+        listener.happened(
+                HistoryWritten.of(
+                        ticket, entry, personId, dueAt(TargetKind.RESOLUTION).orElse(null)),
+                at);
     }
 
     private void keep(Instant at) {

@@ -17,7 +17,7 @@ import org.threeline.kernel.InvalidInput;
 /** Tickets whose lives are told afterwards: where they begin, and where they are kept all at once. */
 @ApplicationScoped
 public class TicketChronicles {
-    private static final int STAYS_PER_STATEMENT = 500;
+    private static final int STAYS_PER_STATEMENT = 4_000;
 
     @Inject
     Catalogue catalogue;

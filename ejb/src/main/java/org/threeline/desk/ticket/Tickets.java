@@ -191,6 +191,28 @@ public class Tickets {
         return join(ticketId, personId, WATCHER);
     }
 
+    /** Watchers of several tickets at once, by the tickets' ids. */
+    void addWatchers(Map<Long, List<Long>> watchers) {
+        var rows = watchers.values().stream()
+                .flatMap(List::stream)
+                .map(watcher -> "(?, ?, ?)")
+                .collect(Collectors.joining(", "));
+        if (rows.isEmpty()) {
+            return;
+        }
+        var insert = entities.createNativeQuery(
+                "insert ignore into ticket_participant (ticket_id, person_id, part) values " + rows);
+        var position = 1;
+        for (var ticket : watchers.entrySet()) {
+            for (var watcher : ticket.getValue()) {
+                insert.setParameter(position++, ticket.getKey());
+                insert.setParameter(position++, watcher);
+                insert.setParameter(position++, WATCHER);
+            }
+        }
+        insert.executeUpdate();
+    }
+
     /** @return whether the person was not invited before */
     boolean invite(long ticketId, long personId) {
         return join(ticketId, personId, INVITED);
