@@ -75,7 +75,8 @@ public class Enrolment {
             ids.put(newcomer.login(), person.id());
             entered.put(person, newcomer);
         }
-        // The manager of the first may be the last who is taken in.
+        // A row can only name a manager whose row is there.
+        people.written();
         entered.forEach((person, newcomer) -> {
             if (newcomer.manager() != null) {
                 person.worksAs(Employment.EMPLOYEE, ids.get(newcomer.manager()));

@@ -172,6 +172,11 @@ public class People {
                 .isEmpty();
     }
 
+    /** Everybody taken in by now is stored, so that others can refer to them. */
+    public void written() {
+        entities.flush();
+    }
+
     /** Takes somebody in. */
     public void add(Person person) {
         entities.persist(person);
