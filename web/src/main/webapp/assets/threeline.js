@@ -93,7 +93,11 @@ const tick = () => {
 };
 setInterval(tick, 30000);
 
-/* ---------- drafts: typed text outlives a lost session, an error and a reload, for whoever typed it ---------- */
+/*
+ * ---------- drafts: typed text outlives a lost session, an error and a reload, for whoever typed it ----------
+ * One rule: this browser keeps what the server does not have yet. Forms the server keeps too say which button saves them;
+ * of those only what it could not be told is put back here.
+ */
 const DRAFT = "tl-draft:";
 const person = document.documentElement.dataset.tlPerson;
 const OWN_DRAFT = `${DRAFT}${person}:`;
@@ -143,12 +147,13 @@ const isTyped = (field) => {
   }
   return field.value !== field.defaultValue;
 };
+const idOf = (form) => form.elements.draft?.value;
 const keep = (form) => {
   const values = {};
   fieldsOf(form).forEach((field) => {
     values[nameOf(field)] = valueOf(field);
   });
-  write(keyOf(form), { values, sent: false });
+  write(keyOf(form), { values, sent: false, unsaved: true, draft: idOf(form) });
 };
 const put = (field, value) => {
   if (field.type === "checkbox" || field.type === "radio") {
@@ -161,7 +166,7 @@ const put = (field, value) => {
 };
 const restore = (form, quietly = false) => {
   const draft = keeps(form) && read(keyOf(form));
-  if (!draft) {
+  if (!draft || (form.dataset.tlDraftSave && !draft.unsaved)) {
     return;
   }
   let changed = false;
@@ -175,6 +180,9 @@ const restore = (form, quietly = false) => {
       }
     }
   });
+  if (changed && form.dataset.tlDraftSave) {
+    saveSoon(form);
+  }
   if (changed && !quietly && !form.querySelector("[data-tl-forget]")) {
     const notice = said("kept");
     if (notice) {
@@ -194,8 +202,139 @@ document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (form && keeps(form)) {
     keep(form);
+    saveSoon(form);
   }
 });
+
+/* ---------- drafts on the server: saved while one types, gone on with at another device ---------- */
+const SAVE_AFTER = 1500;
+const savings = new WeakMap();
+const savingOf = (form) => {
+  if (!savings.has(form)) {
+    savings.set(form, { typed: 0 });
+  }
+  return savings.get(form);
+};
+function saveSoon(form) {
+  if (!form.dataset.tlDraftSave || !document.getElementById(form.dataset.tlDraftSave)) {
+    return;
+  }
+  const saving = savingOf(form);
+  saving.typed++;
+  clearTimeout(saving.timer);
+  // Where two texts stand beside each other, it is for the writer to say which one stays.
+  if (!form.querySelector("[data-tl-draft-stale]")) {
+    saving.timer = setTimeout(() => save(form), SAVE_AFTER);
+  }
+}
+async function save(form) {
+  const saving = savingOf(form);
+  clearTimeout(saving.timer);
+  if (saving.running) {
+    saving.again = true;
+    return;
+  }
+  const typed = saving.typed;
+  saving.running = true;
+  const kept = await tellDraft(form);
+  saving.running = false;
+  form.querySelector("[data-tl-draft-offline]")?.toggleAttribute("hidden", kept);
+  const draft = read(keyOf(form));
+  if (kept && typed === saving.typed && draft && !form.querySelector("[data-tl-draft-stale]")) {
+    write(keyOf(form), { ...draft, unsaved: false, draft: idOf(form) });
+  }
+  if (kept && idOf(form) && !new URLSearchParams(location.search).has("draft")) {
+    history.replaceState(history.state, "", `?draft=${idOf(form)}`);
+  }
+  if (saving.waiting) {
+    const button = saving.waiting;
+    saving.waiting = undefined;
+    form.requestSubmit(button);
+  } else if (saving.again || (kept && typed !== saving.typed)) {
+    saving.again = false;
+    saveSoon(form);
+  }
+}
+/* Presses the button that saves, without the page noticing; what the answer draws is what it knows of the draft. */
+async function tellDraft(form) {
+  const button = form.dataset.tlDraftSave;
+  const render = form.dataset.tlDraftRender;
+  const body = new URLSearchParams(new FormData(form));
+  Object.entries({
+    "jakarta.faces.source": button,
+    "jakarta.faces.behavior.event": "action",
+    "jakarta.faces.partial.event": "click",
+    "jakarta.faces.partial.ajax": "true",
+    "jakarta.faces.partial.execute": form.id,
+    "jakarta.faces.partial.render": render,
+  }).forEach(([name, value]) => body.set(name, value));
+  try {
+    const answer = await fetch(form.action, { method: "POST", headers: { "Faces-Request": "partial/ajax" }, body });
+    const drawn = new DOMParser().parseFromString(await answer.text(), "text/xml");
+    const updates = [...drawn.querySelectorAll("update")].filter((update) => render.split(" ").includes(update.id));
+    updates.forEach((update) => {
+      const place = document.getElementById(update.id);
+      const holder = document.createElement("template");
+      holder.innerHTML = update.textContent;
+      place?.replaceWith(holder.content);
+    });
+    return answer.ok && updates.length > 0;
+  } catch {
+    return false;
+  }
+}
+document.addEventListener("click", (event) => {
+  const form = event.target.form ?? event.target.closest("form");
+  if (!form) {
+    return;
+  }
+  if (event.target.id && event.target.id === form.dataset.tlDraftSave) {
+    event.preventDefault();
+    save(form);
+  } else if (event.target.closest("[data-tl-draft-mine]")) {
+    form.querySelector("[data-tl-draft-stale]").remove();
+    save(form);
+  } else if (event.target.closest("[data-tl-draft-theirs]")) {
+    sessionStorage.removeItem(keyOf(form));
+    if (event.target.getAttribute("href").split("#")[0] === location.pathname + location.search) {
+      event.preventDefault();
+      location.reload();
+    }
+  } else if (event.target.closest("[data-tl-draft-discard]")) {
+    sessionStorage.removeItem(keyOf(form));
+    document.getElementById(event.target.closest("[data-tl-draft-discard]").dataset.tlDraftDiscard).click();
+  }
+});
+/* A form that is sent while it is being saved waits for that: the server then knows which draft it was. */
+document.addEventListener(
+  "submit",
+  (event) => {
+    const saving = savings.get(event.target);
+    if (saving) {
+      clearTimeout(saving.timer);
+      if (saving.running && !event.defaultPrevented) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        saving.waiting = event.submitter;
+      }
+    }
+  },
+  true,
+);
+/* Whoever comes back to a form in the same tab goes on with its draft, unless he asks for a new one. */
+const goOn = () => {
+  const asked = new URLSearchParams(location.search);
+  all("form[data-tl-draft-save]").forEach((form) => {
+    const draft = read(keyOf(form));
+    if (draft && (asked.has("new") || document.querySelector("[data-tl-draft-gone]"))) {
+      if (asked.has("new") || !draft.unsaved) {
+        sessionStorage.removeItem(keyOf(form));
+      }
+    } else if (draft?.draft && form.elements.draft && !asked.has("draft") && !draft.sent) {
+      location.replace(`?draft=${draft.draft}`);
+    }
+  });
+};
 document.addEventListener("click", (event) => {
   const forget = event.target.closest("[data-tl-forget]");
   if (forget) {
@@ -457,11 +596,24 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* ---------- paper: notes are printed only for whoever asks for them ---------- */
+all("[data-tl-print-menu], [data-tl-print]").forEach((element) => (element.hidden = false));
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-tl-print]");
+  if (button) {
+    closeMenus();
+    document.documentElement.toggleAttribute("data-tl-print-notes", button.dataset.tlPrint === "notes");
+    print();
+    document.documentElement.removeAttribute("data-tl-print-notes");
+  }
+});
+
 /* ---------- start ---------- */
 if (person) {
   forgetDrafts((key) => !key.startsWith(OWN_DRAFT));
 }
 forgetSent();
+goOn();
 all("form").forEach(restore);
 openDialogs();
 tick();

@@ -78,6 +78,10 @@ public class Attachment {
         attachedAt = now;
     }
 
+    void keepFor(Long draft) {
+        draftId = draft;
+    }
+
     boolean isReadyFor(long personId) {
         return complete && ticketId == null && sentBy == personId;
     }

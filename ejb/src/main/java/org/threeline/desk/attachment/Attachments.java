@@ -162,6 +162,22 @@ public class Attachments {
         files.forEach(file -> file.attach(ticketId, entryId, internal, now));
     }
 
+    /** These files, of those a person has ready, are kept as long as the draft; others of the draft no longer. */
+    public void keepFor(long draftId, Collection<Long> ids, long personId) {
+        entities.createQuery("select a from Attachment a where a.draftId = :draft", Attachment.class)
+                .setParameter("draft", draftId)
+                .getResultStream()
+                .filter(file -> !ids.contains(file.view().id()))
+                .forEach(file -> file.keepFor(null));
+        if (!ids.isEmpty()) {
+            entities.createQuery("select a from Attachment a where a.id in :ids", Attachment.class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .filter(file -> file.isReadyFor(personId))
+                    .forEach(file -> file.keepFor(draftId));
+        }
+    }
+
     /** Forgets a file with its bytes; nothing happens where it is gone. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void remove(long id) {

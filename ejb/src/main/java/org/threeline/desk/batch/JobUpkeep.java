@@ -7,11 +7,12 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import org.threeline.desk.attachment.ReadyFiles;
+import org.threeline.desk.draft.DraftKeeping;
 import org.threeline.desk.imports.Uploads;
 import org.threeline.desk.mail.Letters;
 import org.threeline.desk.run.Runs;
 
-/** Forgets old runs and letters, the bytes of files nobody will import any more, and files nobody attached. */
+/** Forgets old runs and letters, the bytes of files nobody will import any more, files nobody attached, and drafts. */
 @Stateless
 public class JobUpkeep {
     private static final Logger LOG = System.getLogger(JobUpkeep.class.getName());
@@ -32,6 +33,9 @@ public class JobUpkeep {
     ReadyFiles files;
 
     @Inject
+    DraftKeeping drafts;
+
+    @Inject
     Clock clock;
 
     public void forget() {
@@ -45,6 +49,7 @@ public class JobUpkeep {
                 forgotten,
                 mailed,
                 emptied);
+        drafts.forgetOld();
         files.forgetOld();
     }
 }

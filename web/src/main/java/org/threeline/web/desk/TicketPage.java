@@ -33,6 +33,7 @@ import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
+import org.threeline.desk.draft.DraftKind;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonCard;
@@ -54,6 +55,7 @@ import org.threeline.desk.ticket.TicketView;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.StaleVersion;
+import org.threeline.web.draft.SaidDraft;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Promise;
@@ -124,6 +126,9 @@ public class TicketPage {
     FileList files;
 
     @Inject
+    SaidDraft draft;
+
+    @Inject
     GivenAnswers given;
 
     @Inject
@@ -181,6 +186,11 @@ public class TicketPage {
             filesByEntry = files.ofTicket(number());
         }
         return filesByEntry.getOrDefault(item.id(), List.of());
+    }
+
+    /** Whether it is the desk's own affair, and not for paper that leaves it. */
+    public boolean isInternal(StoryItem item) {
+        return history().stream().anyMatch(entry -> entry.id() == item.id() && entry.internal());
     }
 
     /** What happened since the page was drawn that somebody wanted to change; empty unless he was told so. */
@@ -651,7 +661,10 @@ public class TicketPage {
     /** Whether what is written is a note: because it was chosen, or because nothing else is possible. */
     public boolean isNote() {
         var kind = request.getParameter("kind");
-        return !isReplying() || kind != null && kind.equals("NOTE");
+        var wanted = kind == null
+                ? draft.open(number()).map(open -> open.kind().name()).orElse("")
+                : kind;
+        return !isReplying() || wanted.equals("NOTE");
     }
 
     /** Who will read a reply. */
@@ -810,7 +823,23 @@ public class TicketPage {
         } else {
             talk.reply(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
         }
+        draft.forget(number());
         browser.redirect(here(null) + "#latest");
+    }
+
+    /** Keeps what stands in the composer. */
+    public void keepSaid() {
+        draft.keep(
+                number(),
+                isNote() ? DraftKind.NOTE : DraftKind.REPLY,
+                typed.get("text"),
+                FileList.ids(typed.get("files")));
+    }
+
+    /** Throws away what stood in the composer. */
+    public void discardSaid() throws IOException {
+        draft.forget(number());
+        browser.redirect(here(null));
     }
 
     /** Lets somebody watch the public side, or asks somebody of the desk for advice. */
@@ -932,6 +961,10 @@ public class TicketPage {
         typed.putIfAbsent("edit_subject", view().subject());
         typed.putIfAbsent("hold_reason", HoldReason.REQUESTER.name());
         typed.putIfAbsent("person_part", "watch");
+        draft.open(number()).ifPresent(open -> {
+            typed.putIfAbsent("text", open.content().text());
+            typed.putIfAbsent("files", FileList.named(open.content().files()));
+        });
         typed.putIfAbsent("taken", String.valueOf(view().assignee() != null));
         if (!view().escalationTargets().isEmpty()) {
             typed.putIfAbsent("escalate_to", view().escalationTargets().get(0));

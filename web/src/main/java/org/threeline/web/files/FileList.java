@@ -57,6 +57,11 @@ public class FileList {
                         .toList();
     }
 
+    /** As {@link #ids} reads them. */
+    public static String named(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
     /** Files the viewer has ready, as a form names them. */
     public List<FileItem> ready(String named) {
         var ids = ids(named);

@@ -79,6 +79,23 @@ public class Questionnaire {
         return digits.matches("[+-]?[0-9]+,[0-9]+") ? digits.replace(',', '.') : digits;
     }
 
+    /** Of answers somebody began to give, those that fit the form as it is: others would not be drawn. */
+    static Map<String, Object> fitting(RequestForm form, Map<String, Object> begun) {
+        var fitting = new LinkedHashMap<String, Object>();
+        for (var field : form.fields()) {
+            var answer = begun.get(field.name());
+            var fits = field.type() == FieldType.MULTI_CHOICE
+                    ? answer instanceof Collection<?>
+                    : field.type() == FieldType.CHECKBOX
+                            ? answer instanceof Boolean
+                            : answer instanceof String || answer instanceof Number;
+            if (fits) {
+                fitting.put(field.name(), answer instanceof Number ? answer.toString() : answer);
+            }
+        }
+        return fitting;
+    }
+
     private Question question(FormField field) {
         var dependents = dependents(field.name());
         return new Question(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
+import org.threeline.desk.draft.DraftKind;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
@@ -30,6 +31,7 @@ import org.threeline.desk.ticket.TicketVerb;
 import org.threeline.desk.ticket.TicketView;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
+import org.threeline.web.draft.SaidDraft;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
@@ -60,6 +62,9 @@ public class RequestPage {
 
     @Inject
     FileList fileList;
+
+    @Inject
+    SaidDraft draft;
 
     @Inject
     Catalogue catalogue;
@@ -325,7 +330,19 @@ public class RequestPage {
     /** Writes to the desk. */
     public void send() throws IOException {
         act("reply", () -> conversation.message(number(), text, FileList.ids(files), person.actor()));
+        draft.forget(number());
         showLatest();
+    }
+
+    /** Keeps what is being written to the desk. */
+    public void keepReply() {
+        draft.keep(number(), DraftKind.REPLY, text, FileList.ids(files));
+    }
+
+    /** Throws away what was being written. */
+    public void discardReply() throws IOException {
+        draft.forget(number());
+        showAgain();
     }
 
     /** Says that it is solved. */
@@ -444,8 +461,11 @@ public class RequestPage {
         this.seen = seen;
     }
 
+    /** At first what the person was writing when he left. */
     public String getText() {
-        return text;
+        return text == null
+                ? draft.open(number()).map(open -> open.content().text()).orElse(null)
+                : text;
     }
 
     public void setText(String text) {
@@ -454,7 +474,11 @@ public class RequestPage {
 
     /** Ids of files that are ready, separated by commas. */
     public String getFiles() {
-        return files;
+        return files == null
+                ? draft.open(number())
+                        .map(open -> FileList.named(open.content().files()))
+                        .orElse(null)
+                : files;
     }
 
     public void setFiles(String files) {

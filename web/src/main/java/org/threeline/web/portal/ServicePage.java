@@ -2,6 +2,7 @@ package org.threeline.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
@@ -22,6 +25,8 @@ import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.draft.DraftContent;
+import org.threeline.desk.draft.DraftView;
 import org.threeline.desk.identity.AnsweredRequests;
 import org.threeline.desk.identity.AnsweredRequests.Answer;
 import org.threeline.desk.identity.CurrentPerson;
@@ -32,6 +37,7 @@ import org.threeline.desk.ticket.RequestFiling;
 import org.threeline.desk.ticket.RequestFiling.FileRequest;
 import org.threeline.desk.ticket.RequestFiling.Preview;
 import org.threeline.kernel.NotFound;
+import org.threeline.web.draft.ServiceDraft;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Times;
@@ -69,6 +75,9 @@ public class ServicePage {
 
     @Inject
     ExternalContext browser;
+
+    @Inject
+    ServiceDraft draft;
 
     @Inject
     Offers offers;
@@ -154,7 +163,11 @@ public class ServicePage {
 
     public Questionnaire getForm() {
         if (questionnaire == null) {
-            questionnaire = new Questionnaire(service().form(), viewer.locale(), Map.of());
+            questionnaire = new Questionnaire(
+                    service().form(),
+                    viewer.locale(),
+                    begun().map(content -> Questionnaire.fitting(service().form(), content.answers()))
+                            .orElse(Map.of()));
         }
         return questionnaire;
     }
@@ -275,6 +288,40 @@ public class ServicePage {
         browser.redirect(request.getContextPath() + answer.location() + "?sent");
     }
 
+    /** Keeps what stands in the form, to go on with later and elsewhere. */
+    public void saveDraft() throws IOException {
+        draft.keep(new DraftContent(
+                subject, description, getForm().answers(), impact, urgency, null, List.of(), FileList.ids(files)));
+        if (draft.theirs() == null
+                && !FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
+            browser.redirect(request.getContextPath() + "/services/" + key() + "?draft=" + draft.getId());
+        }
+    }
+
+    /** What a draft says, question by question, to be read beside the form. */
+    public List<GivenAnswer> written(DraftView other) {
+        var written = new ArrayList<GivenAnswer>();
+        addWritten(written, "portal_service.subject", other.content().subject());
+        addWritten(written, "portal_service.description", other.content().text());
+        written.addAll(Questionnaire.read(
+                service().form(),
+                Questionnaire.fitting(service().form(), other.content().answers()),
+                viewer.locale(),
+                words.get("portal_request.yes"),
+                known -> people.named(known).map(PersonSummary::name).orElse(known)));
+        return written;
+    }
+
+    private void addWritten(List<GivenAnswer> written, String question, String answer) {
+        if (answer != null && !answer.isBlank()) {
+            written.add(new GivenAnswer(words.get(question), answer));
+        }
+    }
+
+    private Optional<DraftContent> begun() {
+        return draft.open().map(DraftView::content);
+    }
+
     private Answer fileOnce() {
         var number = filing.file(
                 new FileRequest(
@@ -289,6 +336,7 @@ public class ServicePage {
                         Channel.PORTAL,
                         FileList.ids(files)),
                 person.actor());
+        draft.forget();
         return new Answer(201, "/tickets/" + number, null);
     }
 
@@ -321,7 +369,9 @@ public class ServicePage {
 
     /** At first what the person searched for, or the service's name. */
     public String getSubject() {
-        if (subject == null && !"POST".equals(request.getMethod())) {
+        if (subject == null && begun().isPresent()) {
+            subject = begun().get().subject();
+        } else if (subject == null && !"POST".equals(request.getMethod())) {
             var searched = request.getParameter("subject");
             subject = searched == null || searched.isBlank() ? name() : searched.strip();
             if (subject.length() > LONGEST_PREFILLED) {
@@ -336,7 +386,7 @@ public class ServicePage {
     }
 
     public String getDescription() {
-        return description;
+        return description == null ? begun().map(DraftContent::text).orElse(null) : description;
     }
 
     public void setDescription(String description) {
@@ -344,7 +394,10 @@ public class ServicePage {
     }
 
     public String getImpact() {
-        return impact == null ? service().usualImpact().name() : impact;
+        return impact == null
+                ? begun().map(DraftContent::impact)
+                        .orElse(service().usualImpact().name())
+                : impact;
     }
 
     public void setImpact(String impact) {
@@ -352,7 +405,10 @@ public class ServicePage {
     }
 
     public String getUrgency() {
-        return urgency == null ? service().usualUrgency().name() : urgency;
+        return urgency == null
+                ? begun().map(DraftContent::urgency)
+                        .orElse(service().usualUrgency().name())
+                : urgency;
     }
 
     public void setUrgency(String urgency) {
@@ -361,7 +417,9 @@ public class ServicePage {
 
     /** Ids of files that are ready, separated by commas. */
     public String getFiles() {
-        return files;
+        return files == null
+                ? begun().map(content -> FileList.named(content.files())).orElse(null)
+                : files;
     }
 
     public void setFiles(String files) {

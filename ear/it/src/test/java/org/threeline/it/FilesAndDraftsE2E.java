@@ -1,0 +1,106 @@
+package org.threeline.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.threeline.it.page.OwnRequest;
+import org.threeline.it.page.ServiceForm;
+
+/** Files and drafts as people handle them. */
+@ExtendWith({RunningDesk.class, Browsing.class})
+class FilesAndDraftsE2E {
+    /** The smallest picture there is. */
+    private static final String PICTURE =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private static final String WITH_FILES = """
+            ({ selector, kind, files }) => {
+              const transfer = new DataTransfer();
+              files.forEach(([name, type, base64]) =>
+                transfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name, { type })));
+              const target = document.querySelector(selector);
+              if (kind === 'paste') {
+                target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+              } else {
+                target.dispatchEvent(new DragEvent('dragover', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+                target.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+              }
+            }
+            """;
+
+    @Test
+    void filesAreDroppedAndPastedAndGoWithTheRequest(Visit visit) {
+        visit.as("anna.petrova").to("services/something-else?new=1");
+        var page = visit.page();
+        var form = new ServiceForm(page);
+        form.subject().fill("A dropped file " + UUID.randomUUID());
+
+        page.evaluate(WITH_FILES, files("#file", "drop", "notes.txt", "text/plain", "aGVsbG8="));
+        assertThat(page.locator(".tl-ready [data-tl-file-state]")).containsText("5");
+        page.evaluate(WITH_FILES, files("#description", "paste", "image.png", "image/png", PICTURE));
+        assertThat(page.locator(".tl-ready img")).hasCount(1);
+        page.evaluate(WITH_FILES, files("#file", "drop", "setup.exe", "text/plain", "aGVsbG8="));
+        assertThat(page.locator(".tl-ready.is-bad")).containsText("setup.exe");
+        visit.requireAccessible().picture("portal-service-files");
+        page.locator(".tl-ready.is-bad [data-tl-file-remove]").click();
+        form.sent();
+
+        assertThat(page.locator(".tl-attached-file")).hasCount(2);
+        assertThat(page.locator(".tl-attached-image img")).hasCount(1);
+        visit.requireAccessible().picture("portal-request-files");
+    }
+
+    @Test
+    void aMessageMayBeAFileAlone(Desk desk, Visit visit) {
+        var number = desk.as("employee")
+                .post("/api/v1/services/something-else/requests", Map.of("subject", "Only a file", "answers", Map.of()))
+                .json()
+                .get("number")
+                .asText();
+        visit.as("employee").to("tickets/" + number);
+        var page = visit.page();
+
+        page.evaluate(WITH_FILES, files("#text", "paste", "shot.png", "image/png", PICTURE));
+        assertThat(page.locator(".tl-ready img")).hasCount(1);
+        page.locator("#reply_send").click();
+
+        assertThat(new OwnRequest(page).conversation().locator(".tl-attached-image img"))
+                .hasCount(1);
+    }
+
+    @Test
+    void aDraftGoesOnAtAnotherDeviceAndNeitherTextIsLost(Visit visit, Visit elsewhere) {
+        visit.as("james.carter").to("services/something-else?new=1");
+        var form = new ServiceForm(visit.page());
+        form.subject().fill("Begun at the desk");
+        form.description().fill("First half.");
+        assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
+
+        elsewhere.as("james.carter").to("?show=drafts");
+        elsewhere.requireAccessible().picture("portal-home-drafts");
+        elsewhere.page().locator(".tl-draft-row a").first().click();
+        var other = new ServiceForm(elsewhere.page());
+        assertThat(other.description()).hasValue("First half.");
+        other.description().fill("Second half.");
+        assertThat(elsewhere.page().locator("[data-tl-draft-saved]")).isVisible();
+
+        form.description().fill("First half, and more.");
+        assertThat(visit.page().locator("[data-tl-draft-stale]")).containsText("Second half.");
+        assertThat(form.description()).hasValue("First half, and more.");
+        visit.requireAccessible().picture("portal-service-draft-stale");
+        visit.page().locator("[data-tl-draft-mine]").click();
+        assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
+        form.sent();
+
+        elsewhere.to("?show=drafts");
+        assertThat(elsewhere.page().locator(".tl-draft-row")).hasCount(0);
+    }
+
+    private static Map<String, Object> files(String selector, String kind, String name, String type, String base64) {
+        return Map.of("selector", selector, "kind", kind, "files", List.of(List.of(name, type, base64)));
+    }
+}
