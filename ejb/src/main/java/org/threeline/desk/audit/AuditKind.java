@@ -18,5 +18,24 @@ public enum AuditKind {
     JOB_STARTED,
     JOB_STOPPED,
     JOB_RESTARTED,
-    IMPORT_STARTED
+    IMPORT_STARTED,
+    DEPARTMENT_CREATED,
+    DEPARTMENT_CHANGED,
+    DEPARTMENT_RETIRED,
+    DEPARTMENT_REOPENED,
+    LOCATION_CREATED,
+    LOCATION_CHANGED,
+    LOCATION_RETIRED,
+    LOCATION_REOPENED,
+    PERSON_CREATED,
+    PERSON_CHANGED,
+    /** Became an administrator, or is none any more. */
+    ROLES_CHANGED,
+    PERSON_DEACTIVATED,
+    PERSON_REACTIVATED,
+    /** A link to choose a password was made. */
+    PASSWORD_LINK_MADE,
+    PASSWORD_SET,
+    /** A file of people was applied. */
+    PEOPLE_IMPORTED
 }

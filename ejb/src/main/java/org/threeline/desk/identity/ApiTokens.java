@@ -98,6 +98,19 @@ public class ApiTokens {
                 AuditDetails.none());
     }
 
+    /** Takes all tokens of somebody back; other nodes notice within a minute. */
+    public void revokeAll(long personId) {
+        var now = clock.instant();
+        entities.createQuery(
+                        "select t from ApiToken t where t.personId = :person and t.revokedAt is null", ApiToken.class)
+                .setParameter("person", personId)
+                .getResultStream()
+                .forEach(token -> {
+                    token.revoke(now);
+                    recent.forget(token.tokenHash());
+                });
+    }
+
     /** Whose the token is; empty when it is unknown, expired or revoked. Asks the database once a minute at most. */
     public Optional<TokenBearer> bearer(String secret) {
         if (!secret.startsWith(PREFIX)) {

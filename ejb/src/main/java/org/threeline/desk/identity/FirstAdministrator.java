@@ -59,7 +59,7 @@ public class FirstAdministrator {
      */
     public void setUp(String token, String login, String name, String email, String password) {
         requireGood(login, name, email);
-        Passwords.requireGood("password", password, login);
+        Passwords.requireGood("password", password, login, name, email);
         people.oneAtATime();
         var link = usable(token)
                 .filter(found -> people.isEmpty())

@@ -1,19 +1,30 @@
 package org.threeline.desk.identity;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.threeline.kernel.InvalidInput;
 
 /** Turns passwords into what may be stored, slowly on purpose, and compares them again. */
 @ApplicationScoped
 public class Passwords {
-    static final int SHORTEST = 10;
+    static final int SHORTEST = 12;
     static final int LONGEST = 200;
+
+    /** Guessing gets slow with the length, and what is longer is strong by its beginning already. */
+    private static final int LONGEST_JUDGED = 64;
+
+    /** Of 0 to 4: from 3 on it withstands guessing even by whoever has stolen its slow hash. */
+    private static final int LEAST_SCORE = 3;
 
     @Inject
     Pbkdf2PasswordHash pbkdf2;
@@ -45,8 +56,13 @@ public class Passwords {
         return matches && stored != null;
     }
 
-    /** Refuses a password that is too short, too long, or the login itself, at the field it was typed in. */
-    static void requireGood(String field, String password, String login) {
+    /**
+     * Refuses a password that is too short, too long, the login itself, or among the first that would be guessed, at
+     * the field it was typed in.
+     *
+     * @param known what others know of the person, such as its name: nothing to build a password from; may hold nulls
+     */
+    static void requireGood(String field, String password, String login, String... known) {
         if (password == null || password.length() < SHORTEST) {
             throw new InvalidInput(field, "password.too_short", SHORTEST);
         }
@@ -55,6 +71,15 @@ public class Passwords {
         }
         if (Logins.normal(password).equals(Logins.normal(login))) {
             throw new InvalidInput(field, "password.is_the_login");
+        }
+        var guessable = Stream.concat(Stream.of("threeline", Logins.normal(login)), Arrays.stream(known))
+                .filter(Objects::nonNull)
+                .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s@.]+")))
+                .filter(word -> word.length() > 2)
+                .toList();
+        var judged = password.substring(0, Math.min(password.length(), LONGEST_JUDGED));
+        if (new Zxcvbn().measure(judged, guessable).getScore() < LEAST_SCORE) {
+            throw new InvalidInput(field, "password.too_common");
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.threeline.kernel.Causes;
+import org.threeline.kernel.InvalidInput;
+import org.threeline.kernel.storage.DatabaseFault;
 
 /** Everybody the desk knows. */
 @Stateless
@@ -154,6 +158,29 @@ public class People {
         // An update locks the row even where it changes nothing.
         entities.createNativeQuery("update identity_gate set id = 1 where id = 1")
                 .executeUpdate();
+    }
+
+    /**
+     * Writes what was changed, to see whether a login is taken.
+     *
+     * @throws InvalidInput at {@code login} where it is
+     */
+    public void requireUniqueLogin() {
+        try {
+            entities.flush();
+        } catch (PersistenceException failed) {
+            if (DatabaseFault.isDuplicate(Causes.of(failed))) {
+                throw new InvalidInput("login", "person.login_taken");
+            }
+            throw failed;
+        }
+    }
+
+    /** How many active administrators there are. */
+    public long countAdministrators() {
+        return entities.createQuery(
+                        "select count(p) from Person p where p.admin = true and p.active = true", Long.class)
+                .getSingleResult();
     }
 
     /** Whether anybody can sign in at all; a desk without such a person still has to be set up. */

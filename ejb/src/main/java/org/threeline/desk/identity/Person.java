@@ -27,6 +27,9 @@ public class Person {
     static final String ORIGIN_PERSON = "PERSON";
     static final String ORIGIN_DEMO = "DEMO";
     static final String ORIGIN_IMPORT = "IMPORT";
+    static final int LONGEST_LOGIN = 100;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_EMAIL = 254;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "person_seq")
@@ -108,6 +111,12 @@ public class Person {
         return person;
     }
 
+    void beCalled(String login, String name, String email) {
+        this.login = login;
+        this.name = name;
+        this.email = email;
+    }
+
     /** Each may be null when unknown. */
     void worksAt(Department department, Location location, String room) {
         this.department = department;
@@ -136,6 +145,20 @@ public class Person {
 
     void becomeAdministrator() {
         this.admin = true;
+    }
+
+    void stopAdministrating() {
+        this.admin = false;
+    }
+
+    /** May not sign in any more; every session ends. */
+    void deactivate() {
+        this.active = false;
+        this.sessionEpoch++;
+    }
+
+    void reactivate() {
+        this.active = true;
     }
 
     /** Sets another password; every session and page signed in with the old one ends. */
@@ -214,6 +237,18 @@ public class Person {
 
     public boolean isActive() {
         return active;
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    boolean isImported() {
+        return origin.equals(ORIGIN_IMPORT);
     }
 
     String passwordHash() {

@@ -48,6 +48,15 @@ public class Tickets {
         return ticket;
     }
 
+    /** Ids of the open tickets somebody is responsible for. */
+    List<Long> openOf(long personId) {
+        return entities.createQuery(
+                        "select t.id from Ticket t where t.assigneeId = :person and t.open = true order by t.id",
+                        Long.class)
+                .setParameter("person", personId)
+                .getResultList();
+    }
+
     /** As {@link #lock}, in two statements, without those whose row somebody else has locked; in order of id. */
     List<Ticket> lockFree(Collection<Long> ids) {
         if (ids.isEmpty()) {

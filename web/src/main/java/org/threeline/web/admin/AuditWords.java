@@ -25,7 +25,15 @@ public class AuditWords {
             case DESK_SET_UP -> "flag";
             case CATALOGUE_PUBLISHED -> "box";
             case JOB_STARTED, JOB_STOPPED, JOB_RESTARTED -> "cog";
-            case IMPORT_STARTED -> "upload";
+            case IMPORT_STARTED, PEOPLE_IMPORTED -> "upload";
+            case DEPARTMENT_CREATED, DEPARTMENT_CHANGED, DEPARTMENT_RETIRED, DEPARTMENT_REOPENED -> "sitemap";
+            case LOCATION_CREATED, LOCATION_CHANGED, LOCATION_RETIRED, LOCATION_REOPENED -> "map-marker";
+            case PERSON_CREATED -> "user-plus";
+            case PERSON_CHANGED, PERSON_REACTIVATED -> "user-edit";
+            case PERSON_DEACTIVATED -> "user-minus";
+            case ROLES_CHANGED -> "shield";
+            case PASSWORD_LINK_MADE -> "link";
+            case PASSWORD_SET -> "key";
         };
     }
 
@@ -45,6 +53,11 @@ public class AuditWords {
         var key = row.subject().substring(row.subject().indexOf('.') + 1);
         if (row.subject().startsWith("runs.")) {
             return "/admin/jobs/" + key;
+        }
+        if (row.subject().startsWith("people.")
+                || row.subject().startsWith("departments.")
+                || row.subject().startsWith("locations.")) {
+            return "/admin/" + row.subject().replace('.', '/');
         }
         return row.subject().startsWith("services.") ? "/catalogue/" + key : "";
     }

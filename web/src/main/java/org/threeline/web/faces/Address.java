@@ -29,6 +29,16 @@ public enum Address {
     JOBS("/admin/jobs", "/admin/jobs.xhtml"),
     RUN("/admin/jobs/{execution}", "/admin/run.xhtml"),
     IMPORTS("/admin/imports", "/admin/imports.xhtml"),
+    PASSWORD("/password", "/portal/password.xhtml"),
+    PEOPLE("/admin/people", "/admin/people.xhtml"),
+    NEW_PERSON("/admin/people/new", "/admin/person.xhtml"),
+    PERSON("/admin/people/{id}", "/admin/person.xhtml"),
+    DEPARTMENTS("/admin/departments", "/admin/departments.xhtml"),
+    NEW_DEPARTMENT("/admin/departments/new", "/admin/department.xhtml"),
+    DEPARTMENT("/admin/departments/{id}", "/admin/department.xhtml"),
+    LOCATIONS("/admin/locations", "/admin/locations.xhtml"),
+    NEW_LOCATION("/admin/locations/new", "/admin/location.xhtml"),
+    LOCATION("/admin/locations/{id}", "/admin/location.xhtml"),
     AUDIT("/admin/audit", "/admin/audit.xhtml");
 
     private final String[] pattern;

@@ -31,6 +31,11 @@ public class SignInPage {
         return request.getParameter("signedOut") != null && trouble().isEmpty();
     }
 
+    /** Whether a password was chosen just now. */
+    public boolean isPasswordSet() {
+        return request.getParameter("passwordSet") != null && trouble().isEmpty();
+    }
+
     /** Whether somebody was on the way to a page. */
     public boolean isInterrupted() {
         return request.getParameter("returnTo") != null && trouble().isEmpty() && !isSignedOut();

@@ -21,7 +21,16 @@ final class AccessRules {
 
     /** They answer for themselves, or are there before anybody is signed in. */
     private static final List<String> OPEN = List.of(
-            "/api/", "/health/", "/metrics", "/openapi", "/sign-in", "/sign-out", "/setup", "/preferences", "/error");
+            "/api/",
+            "/health/",
+            "/metrics",
+            "/openapi",
+            "/sign-in",
+            "/sign-out",
+            "/setup",
+            "/password",
+            "/preferences",
+            "/error");
 
     private AccessRules() {}
 

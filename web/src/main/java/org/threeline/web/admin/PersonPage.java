@@ -1,0 +1,384 @@
+package org.threeline.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.threeline.desk.audit.AuditFilter;
+import org.threeline.desk.audit.AuditReading;
+import org.threeline.desk.audit.AuditRow;
+import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.DepartmentAdministration;
+import org.threeline.desk.identity.Employment;
+import org.threeline.desk.identity.LocationAdministration;
+import org.threeline.desk.identity.PasswordLinks;
+import org.threeline.desk.identity.PasswordLinks.MadeLink;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PeopleAdministration;
+import org.threeline.desk.identity.PeopleAdministration.PersonFields;
+import org.threeline.desk.identity.PeopleDirectory;
+import org.threeline.desk.identity.PersonAccount;
+import org.threeline.desk.identity.PersonSummary;
+import org.threeline.desk.ticket.HeldWork;
+import org.threeline.kernel.InvalidInput;
+import org.threeline.web.admin.Pairs.Pair;
+import org.threeline.web.faces.Choice;
+import org.threeline.web.faces.CurrentAddress;
+import org.threeline.web.faces.Viewer;
+import org.threeline.web.faces.Words;
+
+/** One person as administrators see it: entering, changing, inviting, deactivating. */
+@Named
+@RequestScoped
+public class PersonPage {
+    private static final int MOST_FOUND = 10;
+    private static final int ACTS_SHOWN = 10;
+
+    @Inject
+    PeopleAdministration administration;
+
+    @Inject
+    PeopleDirectory directory;
+
+    @Inject
+    DepartmentAdministration departmentsOfCompany;
+
+    @Inject
+    LocationAdministration locationsOfCompany;
+
+    @Inject
+    PasswordLinks links;
+
+    @Inject
+    HeldWork held;
+
+    @Inject
+    AuditReading audit;
+
+    @Inject
+    People people;
+
+    @Inject
+    CurrentPerson person;
+
+    @Inject
+    CurrentAddress address;
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    Words words;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    ExternalContext browser;
+
+    private PersonAccount stored;
+    private MadeLink link;
+    private boolean changed;
+    private Integer version;
+    private String login;
+    private String name;
+    private String email;
+    private String department;
+    private String location;
+    private String room;
+    private String phone;
+    private String employment;
+    private String manager;
+    private String language;
+    private String zone;
+    private boolean handOver = true;
+
+    public boolean isNew() {
+        return address.path().endsWith("/new");
+    }
+
+    /** Null for somebody new. */
+    public PersonAccount stored() {
+        if (stored == null && !isNew()) {
+            stored = directory.account(Parts.id(address), person.actor());
+        }
+        return stored;
+    }
+
+    public boolean isOneself() {
+        return !isNew() && stored().id() == person.id();
+    }
+
+    /** Whether the person was entered or saved just now. */
+    public String done() {
+        return List.of("created", "saved").contains(request.getParameter("done")) && !"POST".equals(request.getMethod())
+                ? request.getParameter("done")
+                : null;
+    }
+
+    /** Whether somebody else changed the person while it was being edited. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** What is stored, to compare with what is typed after somebody else changed it. */
+    public List<Pair> storedValues() {
+        return new Pairs()
+                .with(words.get("admin_person.name"), stored().name())
+                .with(words.get("admin_person.login"), stored().login())
+                .with(words.get("admin_person.email"), stored().email())
+                .with(words.get("admin_person.department"), stored().department())
+                .with(words.get("admin_person.location"), stored().location())
+                .with(words.get("admin_person.room"), stored().room())
+                .with(words.get("admin_person.phone"), stored().phone())
+                .with(words.get("admin_person.manager"), stored().manager())
+                .with(words.get("admin_person.employment"), words.name(stored().employment()))
+                .with(words.get("admin_person.language"), stored().language())
+                .with(words.get("admin_person.zone"), stored().zone())
+                .all();
+    }
+
+    /** How many open tickets the person is responsible for. */
+    public long countHeld() {
+        return held.count(stored().id());
+    }
+
+    /** What the person did, and what was done to it; the latest. */
+    public List<AuditRow> acts() {
+        return audit.find(AuditFilter.of(stored().id()), null, ACTS_SHOWN, person.actor());
+    }
+
+    public List<Choice> departments() {
+        return departmentsOfCompany.all(person.actor()).stream()
+                .filter(each ->
+                        each.active() || !isNew() && Long.valueOf(each.id()).equals(stored().departmentId()))
+                .map(each -> new Choice(String.valueOf(each.id()), "– ".repeat(each.depth()) + each.name()))
+                .toList();
+    }
+
+    public List<Choice> locations() {
+        return locationsOfCompany.all(person.actor()).stream()
+                .filter(each ->
+                        each.active() || !isNew() && Long.valueOf(each.id()).equals(stored().locationId()))
+                .map(each -> new Choice(String.valueOf(each.id()), each.name()))
+                .toList();
+    }
+
+    public List<Choice> employments() {
+        return Arrays.stream(Employment.values())
+                .map(each -> new Choice(each.name(), words.name(each)))
+                .toList();
+    }
+
+    public List<Choice> languages() {
+        return viewer.languages().stream()
+                .map(each -> new Choice(each.getLanguage(), nameOf(each)))
+                .toList();
+    }
+
+    private static String nameOf(Locale language) {
+        var name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
+    public List<PersonSummary> colleagues(String typed) {
+        return people.search(typed, MOST_FOUND);
+    }
+
+    public void save() throws IOException {
+        var wanted = new PersonFields(
+                login,
+                name,
+                email,
+                Parts.number(department),
+                Parts.number(location),
+                room,
+                phone,
+                employment == null || employment.isEmpty() ? null : Employment.valueOf(employment),
+                manager,
+                language,
+                zone);
+        if (isNew()) {
+            leave(administration.create(wanted, person.actor()), "created");
+            return;
+        }
+        attempt(() -> administration.change(stored().id(), version, wanted, person.actor()));
+        leave(stored().id(), "saved");
+    }
+
+    /** The administrator sees the link once, in the answer. */
+    public void invite() {
+        link = links.make(stored().id(), person.actor());
+        stored = null;
+    }
+
+    /** The link that was made just now, or null. */
+    public MadeLink link() {
+        return link;
+    }
+
+    /** Its whole address. */
+    public String linkAddress() {
+        var path = request.getContextPath() + "/password?token=" + link.token();
+        var shown = request.getRequestURL();
+        return shown.substring(0, shown.indexOf("/", shown.indexOf("//") + 2)) + path;
+    }
+
+    public void makeAdministrator() throws IOException {
+        attempt(() -> administration.administrate(stored().id(), version, true, person.actor()));
+        leave(stored().id(), "saved");
+    }
+
+    public void endAdministration() throws IOException {
+        attempt(() -> administration.administrate(stored().id(), version, false, person.actor()));
+        leave(stored().id(), "saved");
+    }
+
+    public void deactivate() throws IOException {
+        attempt(() -> administration.deactivate(stored().id(), version, handOver, person.actor()));
+        leave(stored().id(), "saved");
+    }
+
+    public void reactivate() throws IOException {
+        attempt(() -> administration.reactivate(stored().id(), version, person.actor()));
+        leave(stored().id(), "saved");
+    }
+
+    /** What was typed stays beside what is stored now, and can be saved over it. */
+    private void attempt(Runnable change) {
+        try {
+            change.run();
+        } catch (InvalidInput wrong) {
+            throw wrong;
+        } catch (RuntimeException refused) {
+            var seen = version;
+            stored = null;
+            version = null;
+            changed = seen != null && seen != stored().version();
+            throw refused;
+        }
+    }
+
+    private void leave(long id, String done) throws IOException {
+        browser.redirect(request.getContextPath() + "/admin/people/" + id + "?done=" + done);
+    }
+
+    private <T> T shown(T typed, Function<PersonAccount, T> kept) {
+        return typed != null || isNew() || isSaving() ? typed : kept.apply(stored());
+    }
+
+    /** Whether the form with the person's own fields was sent; another form of the page leaves them as they are. */
+    private boolean isSaving() {
+        return request.getParameter("edit") != null;
+    }
+
+    public Integer getVersion() {
+        return version != null || isNew() ? version : Integer.valueOf(stored().version());
+    }
+
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    public String getLogin() {
+        return shown(login, PersonAccount::login);
+    }
+
+    public void setLogin(String login) {
+        this.login = login;
+    }
+
+    public String getName() {
+        return shown(name, PersonAccount::name);
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getEmail() {
+        return shown(email, PersonAccount::email);
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public String getDepartment() {
+        return shown(department, account -> Parts.text(account.departmentId()));
+    }
+
+    public void setDepartment(String department) {
+        this.department = department;
+    }
+
+    public String getLocation() {
+        return shown(location, account -> Parts.text(account.locationId()));
+    }
+
+    public void setLocation(String location) {
+        this.location = location;
+    }
+
+    public String getRoom() {
+        return shown(room, PersonAccount::room);
+    }
+
+    public void setRoom(String room) {
+        this.room = room;
+    }
+
+    public String getPhone() {
+        return shown(phone, PersonAccount::phone);
+    }
+
+    public void setPhone(String phone) {
+        this.phone = phone;
+    }
+
+    public String getEmployment() {
+        return shown(employment, account -> account.employment().name());
+    }
+
+    public void setEmployment(String employment) {
+        this.employment = employment;
+    }
+
+    public String getManager() {
+        return shown(manager, PersonAccount::managerLogin);
+    }
+
+    public void setManager(String manager) {
+        this.manager = manager;
+    }
+
+    public String getLanguage() {
+        return shown(language, PersonAccount::language);
+    }
+
+    public void setLanguage(String language) {
+        this.language = language;
+    }
+
+    public String getZone() {
+        return shown(zone, PersonAccount::zone);
+    }
+
+    public void setZone(String zone) {
+        this.zone = zone;
+    }
+
+    public boolean isHandOver() {
+        return handOver;
+    }
+
+    public void setHandOver(boolean handOver) {
+        this.handOver = handOver;
+    }
+}
