@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.threeline.desk.audit.AuditFilter;
 import org.threeline.desk.audit.AuditReading;
@@ -115,11 +116,10 @@ public class PersonPage {
         return !isNew() && stored().id() == person.id();
     }
 
-    /** Whether the person was entered or saved just now. */
+    /** {@code created} or {@code saved} where that happened just now; empty otherwise. */
     public String done() {
-        return List.of("created", "saved").contains(request.getParameter("done")) && !"POST".equals(request.getMethod())
-                ? request.getParameter("done")
-                : null;
+        var done = Objects.toString(request.getParameter("done"), "");
+        return "POST".equals(request.getMethod()) || !done.matches("created|saved") ? "" : done;
     }
 
     /** Whether somebody else changed the person while it was being edited. */
