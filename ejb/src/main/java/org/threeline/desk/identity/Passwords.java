@@ -20,6 +20,8 @@ public class Passwords {
     static final int SHORTEST = 12;
     static final int LONGEST = 200;
 
+    private static final int LEAST_BESIDE_LOGIN = 6;
+
     /** Guessing gets slow with the length, and what is longer is strong by its beginning already. */
     private static final int LONGEST_JUDGED = 64;
 
@@ -69,7 +71,9 @@ public class Passwords {
         if (password.length() > LONGEST) {
             throw new InvalidInput(field, "input.too_long", LONGEST);
         }
-        if (Logins.normal(password).equals(Logins.normal(login))) {
+        // A login with a letter or a digit more is still the login to whoever guesses.
+        var beside = Logins.normal(password).replace(Logins.normal(login), "");
+        if (beside.length() < LEAST_BESIDE_LOGIN) {
             throw new InvalidInput(field, "password.is_the_login");
         }
         var guessable = Stream.concat(Stream.of("threeline", Logins.normal(login)), Arrays.stream(known))

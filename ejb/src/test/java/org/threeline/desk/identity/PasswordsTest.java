@@ -41,6 +41,7 @@ class PasswordsTest {
         assertThat(refused(null)).isEqualTo("password.too_short");
         assertThat(refused("x".repeat(201))).isEqualTo("input.too_long");
         assertThat(refused("Anna.Petrova ")).isEqualTo("password.is_the_login");
+        assertThat(refused("xanna.petrova12")).isEqualTo("password.is_the_login");
         assertThat(refused("elevenchars")).isEqualTo("password.too_short");
         assertThat(refused("password1234")).isEqualTo("password.too_common");
         assertThat(refused("aaaaaaaaaaaaaaa")).isEqualTo("password.too_common");
