@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,8 @@ class PeopleE2E {
         invited.to(link);
         assertThat(invited.page().locator("main")).containsText(login);
         invited.requireAccessible().picture("password");
-        for (var weak :
-                Map.of(login + "x", "12", "password1234", "guess", login, "12").entrySet()) {
-            choose(invited, weak.getKey());
+        for (var weak : List.of(login + "x", "password1234", "too short")) {
+            choose(invited, weak);
             assertThat(invited.page().locator("#password-error")).not().isEmpty();
         }
         choose(invited, PASSWORD);
@@ -177,7 +175,9 @@ class PeopleE2E {
 
         owner.as("owner").to("admin/audit");
         assertThat(owner.page().locator("h1")).hasText("Audit");
-        assertThat(owner.page().locator("main")).not().containsText("Signed in");
+        assertThat(owner.page().locator("main > .tl-stack > .tl-card.is-flush"))
+                .not()
+                .containsText("Signed in");
         for (var hidden : List.of("admin/people", "admin/people/1", "admin/departments", "admin/locations")) {
             Assertions.assertThat(owner.page().navigate(hidden).status()).isEqualTo(404);
         }
