@@ -298,8 +298,11 @@ public class ServicePage {
         }
     }
 
-    /** What a draft says, question by question, to be read beside the form. */
+    /** What a draft says, question by question, to be read beside the form; nothing for null. */
     public List<GivenAnswer> written(DraftView other) {
+        if (other == null) {
+            return List.of();
+        }
         var written = new ArrayList<GivenAnswer>();
         addWritten(written, "portal_service.subject", other.content().subject());
         addWritten(written, "portal_service.description", other.content().text());
