@@ -128,7 +128,7 @@ final class CatalogueDocuments {
         return documents;
     }
 
-    private static String keyOf(Object definition) {
+    static String keyOf(Object definition) {
         if (definition instanceof ServiceFamily family) {
             return family.key();
         } else if (definition instanceof CalendarDefinition calendar) {
@@ -149,6 +149,15 @@ final class CatalogueDocuments {
             section.forEach((key, document) -> entries.put(key, plain(JSON.convertValue(document, MAP))));
             whole.put(kind.section(), entries);
         });
+        return dump(whole);
+    }
+
+    /** One definition as it stands in a section of a file, not indented: its key, and its document below. */
+    static String yaml(String key, ObjectNode document) {
+        return dump(Map.of(key, plain(JSON.convertValue(document, MAP))));
+    }
+
+    private static String dump(Map<String, ?> whole) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.AUTO)
                 .setWidth(120)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -28,8 +29,14 @@ final class CatalogueFiles {
 
     /** The files of the folder, where one is configured, else the built-in ones. */
     static List<CatalogueSource> configured() {
-        String folder = System.getenv(VARIABLE);
-        return folder == null || folder.isBlank() ? builtIn() : in(Path.of(folder.strip()));
+        return folder().map(CatalogueFiles::in).orElseGet(CatalogueFiles::builtIn);
+    }
+
+    /** The folder of the administrator's choice; empty where the built-in files are used. */
+    static Optional<Path> folder() {
+        return Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(name -> !name.isBlank())
+                .map(name -> Path.of(name.strip()));
     }
 
     /** The files that come with the application: a company to try things with, or to start from. */
@@ -77,9 +84,18 @@ final class CatalogueFiles {
         for (String name : builtInNames()) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
-            Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            Files.write(unfinished, resource(name));
+            write(file, resource(name));
+        }
+    }
+
+    /** Puts a file in its place whole: whoever reads meanwhile sees the old one or the new one. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 

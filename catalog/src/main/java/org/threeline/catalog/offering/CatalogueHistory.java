@@ -22,6 +22,16 @@ public class CatalogueHistory {
         return grouped(definitions.versionsOf(DefinitionKind.SERVICE, key));
     }
 
+    /** Every publication of a calendar, newest first; empty when there is no such calendar. */
+    public List<Publication> ofCalendar(String key) {
+        return grouped(definitions.versionsOf(DefinitionKind.CALENDAR, key));
+    }
+
+    /** Every publication of a group, newest first; empty when the catalogue never defined it. */
+    public List<Publication> ofGroup(String key) {
+        return grouped(definitions.versionsOf(DefinitionKind.GROUP, key));
+    }
+
     /** @param published newest first */
     private List<Publication> grouped(List<PublishedDefinition> published) {
         List<Publication> publications = new ArrayList<>();
@@ -45,6 +55,7 @@ public class CatalogueHistory {
         return new Publication(
                 first.publishedAt(),
                 first.publishedBy(),
+                first.reason(),
                 together.stream()
                         .map(each ->
                                 new Publication.Version(path(each), each.version(), each.isInForce(), changesOf(each)))

@@ -9,9 +9,10 @@ import org.threeline.catalog.offering.CatalogueChanges.Change;
  *
  * @param at when
  * @param byPersonId who published it; null for the system
+ * @param reason why, in that person's words; null when nothing was said
  * @param versions the definitions that got a new version, in the order of the files
  */
-public record Publication(Instant at, Long byPersonId, List<Version> versions) {
+public record Publication(Instant at, Long byPersonId, String reason, List<Version> versions) {
     /** Copies the list. */
     public Publication {
         versions = List.copyOf(versions);

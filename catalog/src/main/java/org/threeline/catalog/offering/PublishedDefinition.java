@@ -41,6 +41,9 @@ public class PublishedDefinition {
     @Column(name = "published_by")
     private Long publishedBy;
 
+    @Column(name = "reason")
+    private String reason;
+
     @Column(name = "in_force")
     private boolean inForce;
 
@@ -89,6 +92,11 @@ public class PublishedDefinition {
         return publishedBy;
     }
 
+    /** Why, in the words of whoever published it; null when nothing was said. */
+    String reason() {
+        return reason;
+    }
+
     boolean isInForce() {
         return inForce;
     }
@@ -99,6 +107,11 @@ public class PublishedDefinition {
 
     boolean says(String otherDocument) {
         return contentHash.equals(CatalogueDocuments.hash(otherDocument));
+    }
+
+    /** Keeps why it was published. */
+    void because(String why) {
+        reason = why;
     }
 
     /** A later version, or none, takes its place. */

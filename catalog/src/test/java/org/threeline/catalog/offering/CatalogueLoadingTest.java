@@ -230,7 +230,7 @@ class CatalogueLoadingTest {
     }
 
     /** What the database keeps, in a list. */
-    private static final class Shelf extends PublishedDefinitions {
+    static final class Shelf extends PublishedDefinitions {
         private final List<PublishedDefinition> rows = new ArrayList<>();
         private final CatalogueState state = new CatalogueState();
         private int asked;
@@ -295,7 +295,7 @@ class CatalogueLoadingTest {
         }
     }
 
-    private static final class Groups extends SupportGroups {
+    static final class Groups extends SupportGroups {
         private Collection<GroupDefinition> followed;
 
         @Override
@@ -304,7 +304,7 @@ class CatalogueLoadingTest {
         }
     }
 
-    private static final class Heard implements Event<CataloguePublished> {
+    static final class Heard implements Event<CataloguePublished> {
         private final List<Long> revisions = new ArrayList<>();
 
         @Override

@@ -1,0 +1,42 @@
+package org.threeline.catalog.offering;
+
+import java.util.Objects;
+import org.threeline.catalog.calendar.CalendarDefinition;
+import org.threeline.catalog.group.GroupDefinition;
+
+/**
+ * One definition as somebody edited it in a page.
+ *
+ * @param kind what is edited
+ * @param key of the definition
+ * @param definition what it shall say, its version does not matter; null to take it out of the catalogue
+ * @param seenVersion the version that was edited; null for a definition that is new
+ * @param reason why, shown in the list of versions; null when nothing was said
+ * @param overFile whether the catalogue's file may be overwritten although it says something that was never published
+ */
+public record DefinitionEdit(
+        DefinitionKind kind, String key, Object definition, Integer seenVersion, String reason, boolean overFile) {
+    public DefinitionEdit {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(key, "key");
+    }
+
+    /** A calendar, edited or new. */
+    public static DefinitionEdit of(CalendarDefinition calendar, Integer seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.CALENDAR, calendar.key(), calendar, seenVersion, reason, overFile);
+    }
+
+    /** A group, edited or new. */
+    public static DefinitionEdit of(GroupDefinition group, Integer seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.GROUP, group.key(), group, seenVersion, reason, overFile);
+    }
+
+    /** A group that is no longer offered. */
+    public static DefinitionEdit retireGroup(String key, int seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.GROUP, key, null, seenVersion, reason, overFile);
+    }
+
+    String path() {
+        return kind.section() + "." + key;
+    }
+}
