@@ -105,7 +105,7 @@ public class CatalogueEditing {
         }
         replace(edit, before, inForce, document(reading.content(), edit.kind(), edit.key()), byPersonId);
         groups.follow(reading.content().groups());
-        published.fire(new CataloguePublished(state.advance()));
+        published.fire(new CataloguePublished(state.advance(), byPersonId, changes));
         // Last, so that what fails before it leaves the file alone.
         folder.ifPresent(path -> new CatalogueFolder(path)
                 .replace(

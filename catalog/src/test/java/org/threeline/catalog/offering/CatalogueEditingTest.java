@@ -62,7 +62,7 @@ class CatalogueEditingTest {
     }
 
     private CatalogueEdition inForce() {
-        catalogue.onPublished(new CataloguePublished(0));
+        catalogue.onPublished(new CataloguePublished(0, null, List.of()));
         return catalogue.inForce();
     }
 

@@ -94,6 +94,15 @@ public class Clocks {
                 .getSingleResult();
     }
 
+    /** How many clocks run, rest or are overdue on a calendar, whichever version of it they began with. */
+    public long countRunningOn(String calendarKey) {
+        return entities.createQuery(
+                        "select count(c) from SlaClock c where c.calendarKey = :calendar and c.stoppedAt is null",
+                        Long.class)
+                .setParameter("calendar", calendarKey)
+                .getSingleResult();
+    }
+
     /** Clocks that have to be looked at, in order, later than a place. */
     public List<Event> due(Instant now, Event after, int limit) {
         return entities.createQuery(

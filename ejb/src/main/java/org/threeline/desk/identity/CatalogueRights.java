@@ -64,6 +64,16 @@ public class CatalogueRights {
             return owner && !foreign.contains(definition) && (own.contains(definition) || !isFamily(definition));
         }
 
+        /** Whether the person may change a calendar: an administrator any, an owner those only its services count on. */
+        public boolean mayEditCalendar(String key) {
+            return admin || owner && own.contains("calendars." + key);
+        }
+
+        /** Whether the person may define a new calendar. */
+        public boolean mayAddCalendar() {
+            return admin || owner;
+        }
+
         private static boolean isFamily(String definition) {
             return definition.startsWith("families.");
         }

@@ -69,8 +69,8 @@ final class AccessRules {
         if (isBelow(path, List.of("/catalogue", "/catalog"))) {
             return Set.of(Role.OWNER, Role.ADMIN);
         }
-        // Owners read there what was published of their services.
-        if (isBelow(path, List.of("/admin/audit", "/admin/audit.csv"))) {
+        // Owners read there what was published of their services, and edit the calendars of these.
+        if (isBelow(path, List.of("/admin/audit", "/admin/audit.csv", "/admin/calendars", "/admin/calendar"))) {
             return Set.of(Role.OWNER, Role.ADMIN);
         }
         return isBelow(path, List.of("/admin")) ? Set.of(Role.ADMIN) : Set.of(Role.values());
