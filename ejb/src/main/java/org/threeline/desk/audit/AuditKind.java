@@ -15,6 +15,14 @@ public enum AuditKind {
     DESK_SET_UP,
     /** A definition of the catalogue changed by a publication. */
     CATALOGUE_PUBLISHED,
+    /** Somebody was taken into a support group. */
+    MEMBER_ADDED,
+    /** A member became a lead, or an ordinary member again. */
+    MEMBER_CHANGED,
+    MEMBER_REMOVED,
+    /** Somebody will be away, entered by the person or its lead. */
+    ABSENCE_ENTERED,
+    ABSENCE_ENDED,
     JOB_STARTED,
     JOB_STOPPED,
     JOB_RESTARTED,

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.threeline.catalog.group.SupportGroups;
+import org.threeline.desk.absence.Absences;
 import org.threeline.desk.escalation.EscalationNoticed;
 import org.threeline.desk.ticket.HistoryWritten;
 import org.threeline.desk.ticket.Tickets;
@@ -24,6 +27,9 @@ public class TicketNews {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    Absences absences;
 
     public void happened(@Observes HistoryWritten news) {
         switch (news.kind()) {
@@ -59,7 +65,7 @@ public class TicketNews {
     public void escalated(@Observes EscalationNoticed notice) {
         telling.tell(
                 notice.breach() ? NotificationKind.PROMISE_BROKEN : NotificationKind.PROMISE_AT_RISK,
-                notice.people(),
+                withWhoStandsIn(notice),
                 notice.ticketId(),
                 notice.promise());
     }
@@ -73,10 +79,20 @@ public class TicketNews {
                 news);
     }
 
-    /** Whose it is; or else, where somebody has to act, everybody in the group. */
+    /** Whoever stands in for somebody who is away hears of that person's tickets; others told stay themselves. */
+    private Collection<Long> withWhoStandsIn(EscalationNoticed notice) {
+        var assignee = tickets.standing(notice.ticketId()).assigneeId();
+        var people = new LinkedHashSet<>(notice.people());
+        if (assignee != null && people.contains(assignee)) {
+            people.addAll(absences.withDeputies(List.of(assignee)));
+        }
+        return people;
+    }
+
+    /** Whose it is, and who stands in while that person is away; or else, where somebody has to act, everybody in the group. */
     private List<Long> workers(HistoryWritten news, boolean somebodyHasToAct) {
         if (news.assigneeId() != null) {
-            return List.of(news.assigneeId());
+            return absences.withDeputies(List.of(news.assigneeId()));
         }
         return somebodyHasToAct ? members(news.groupKey()) : List.of();
     }

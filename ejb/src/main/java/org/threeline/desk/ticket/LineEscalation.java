@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.threeline.desk.absence.Absences;
 import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
@@ -27,6 +29,9 @@ public class LineEscalation {
 
     @Inject
     TicketTerms terms;
+
+    @Inject
+    Absences absences;
 
     /** @param toGroup key of one of {@link HoldingGroups#escalationTargets} */
     public record EscalateTicket(
@@ -97,7 +102,9 @@ public class LineEscalation {
                         () -> new BusinessRuleViolation(TicketVerb.HAND_BACK.refusal("came_from_nowhere"), number));
         var group = groups.named(origin.groupKey())
                 .orElseThrow(() -> new BusinessRuleViolation(TicketVerb.HAND_BACK.refusal("group_is_gone"), number));
+        // Who is away gets nothing back: whoever stands in does, or the group as a whole.
         var person = route.lastResponsible(origin)
+                .flatMap(id -> absences.isAway(id) ? absences.deputyOf(id) : Optional.of(id))
                 .filter(id -> groups.isMember(id, group.key()))
                 .orElse(null);
         var from = ticket.groupKey();

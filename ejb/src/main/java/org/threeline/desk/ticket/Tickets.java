@@ -265,6 +265,41 @@ public class Tickets {
         return new TicketHeadline(ticket.subject(), ticket.serviceKey(), ticket.nextDueAt());
     }
 
+    /** What each group holds that is open; groups that hold nothing are missing. */
+    public Map<String, GroupLoad> loads() {
+        return entities.createQuery(
+                        "select t.groupKey, count(t), count(t.assigneeId) from Ticket t where t.open = true"
+                                + " group by t.groupKey",
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0], row -> new GroupLoad((Long) row[1], (Long) row[1] - (Long) row[2])));
+    }
+
+    /** How many open tickets of a group each of those responsible holds, by person. */
+    public Map<Long, Long> openOfMembers(String groupKey) {
+        return entities.createQuery(
+                        "select t.assigneeId, count(t) from Ticket t where t.groupKey = :group and t.open = true"
+                                + " and t.assigneeId is not null group by t.assigneeId",
+                        Object[].class)
+                .setParameter("group", groupKey)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+    }
+
+    /** Numbers of the open tickets of a group that somebody is responsible for. */
+    public List<String> openOf(String groupKey, long personId) {
+        return entities.createQuery(
+                        "select t.id from Ticket t where t.groupKey = :group and t.open = true"
+                                + " and t.assigneeId = :person order by t.id",
+                        Long.class)
+                .setParameter("group", groupKey)
+                .setParameter("person", personId)
+                .getResultStream()
+                .map(TicketNumber::of)
+                .toList();
+    }
+
     /** Ids of those who watch a ticket. */
     public List<Long> watchers(long ticketId) {
         return ids(entities.createNativeQuery(

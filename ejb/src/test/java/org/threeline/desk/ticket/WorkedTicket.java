@@ -13,10 +13,14 @@ import static org.threeline.desk.ticket.TicketFixture.lead;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.threeline.catalog.offering.WrittenCatalogue;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.attachment.RememberedAttachments;
+import org.threeline.desk.absence.Absences;
 import org.threeline.desk.clock.RememberedClocks;
 import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.identity.Actor;
@@ -105,12 +109,28 @@ final class WorkedTicket {
         return forms;
     }
 
+    /** Who is away, with the one who stands in, or null. */
+    final Map<Long, Long> away = new HashMap<>();
+
+    private final Absences absences = new Absences() {
+        @Override
+        public boolean isAway(long personId) {
+            return away.containsKey(personId);
+        }
+
+        @Override
+        public Optional<Long> deputyOf(long personId) {
+            return Optional.ofNullable(away.get(personId));
+        }
+    };
+
     LineEscalation lines() {
         var lines = new LineEscalation();
         lines.locked = locked;
         lines.tickets = tickets;
         lines.groups = groups;
         lines.terms = terms;
+        lines.absences = absences;
         return lines;
     }
 

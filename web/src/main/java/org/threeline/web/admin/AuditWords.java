@@ -24,6 +24,8 @@ public class AuditWords {
             case TOKEN_MADE, TOKEN_REVOKED -> "key";
             case DESK_SET_UP -> "flag";
             case CATALOGUE_PUBLISHED -> "box";
+            case MEMBER_ADDED, MEMBER_CHANGED, MEMBER_REMOVED -> "users";
+            case ABSENCE_ENTERED, ABSENCE_ENDED -> "calendar";
             case JOB_STARTED, JOB_STOPPED, JOB_RESTARTED -> "cog";
             case IMPORT_STARTED, PEOPLE_IMPORTED -> "upload";
             case DEPARTMENT_CREATED, DEPARTMENT_CHANGED, DEPARTMENT_RETIRED, DEPARTMENT_REOPENED -> "sitemap";
@@ -56,7 +58,9 @@ public class AuditWords {
         }
         if (row.subject().startsWith("people.")
                 || row.subject().startsWith("departments.")
-                || row.subject().startsWith("locations.")) {
+                || row.subject().startsWith("locations.")
+                || row.subject().startsWith("calendars.")
+                || row.subject().startsWith("groups.")) {
             return "/admin/" + row.subject().replace('.', '/');
         }
         return row.subject().startsWith("services.") ? "/catalogue/" + key : "";

@@ -13,10 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.threeline.catalog.sla.Priority;
+import org.threeline.desk.absence.Absences;
+import org.threeline.desk.absence.Away;
 import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.QueueItem;
 import org.threeline.desk.ticket.QueueView;
 import org.threeline.desk.ticket.TicketHandling;
@@ -24,6 +28,7 @@ import org.threeline.desk.ticket.TicketNumber;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketStatus;
 import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.web.faces.AwayWords;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Promise;
 import org.threeline.web.faces.Times;
@@ -58,6 +63,14 @@ public class QueuePage {
 
     @Inject
     CurrentPerson person;
+
+    @Inject
+    Absences absences;
+
+    @Inject
+    AwayWords awayWords;
+
+    private Map<Long, Away> away;
 
     @Inject
     TicketQueue queue;
@@ -123,6 +136,25 @@ public class QueuePage {
     public String took() {
         var number = request.getParameter(TOOK);
         return number != null && TicketNumber.isNumber(number) ? number : null;
+    }
+
+    /** That whoever is responsible for a row is away now; empty while the person is there, or is nobody. */
+    public String away(QueueItem item) {
+        if (away == null) {
+            away = absences.awayNow(rows().stream()
+                    .map(QueueItem::assignee)
+                    .filter(Objects::nonNull)
+                    .map(PersonSummary::id)
+                    .toList());
+        }
+        return item.assignee() == null
+                ? ""
+                : awayWords.full(away.get(item.assignee().id()));
+    }
+
+    /** Whether the person leads a group, and so looks after who belongs to it. */
+    public boolean isLead() {
+        return !person.identity().leads().isEmpty();
     }
 
     public QueueView view() {

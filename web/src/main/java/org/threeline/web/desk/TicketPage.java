@@ -31,6 +31,7 @@ import org.threeline.catalog.sla.PriorityMatrix;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.absence.Absences;
 import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
 import org.threeline.desk.draft.DraftKind;
@@ -56,6 +57,7 @@ import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.StaleVersion;
 import org.threeline.web.draft.SaidDraft;
+import org.threeline.web.faces.AwayWords;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Promise;
@@ -133,6 +135,12 @@ public class TicketPage {
 
     @Inject
     DeskNames names;
+
+    @Inject
+    Absences absences;
+
+    @Inject
+    AwayWords awayWords;
 
     @Inject
     LostRace lost;
@@ -548,16 +556,35 @@ public class TicketPage {
                 .orElse(null);
     }
 
+    /** That whoever is responsible is away now, and who stands in; empty while the person is there. */
+    public String assigneeAway() {
+        var assignee = view().assignee();
+        return assignee == null
+                ? ""
+                : awayWords.full(absences.awayNow(List.of(assignee.id())).get(assignee.id()));
+    }
+
     /** Everybody it can be given to, and each group as a whole; the value is {@code group/login}. */
     public List<Choice> assignees() {
         var choices = new ArrayList<Choice>();
-        for (var group : reading.assignable(number(), person.actor())) {
+        var groups = reading.assignable(number(), person.actor());
+        var away = absences.awayNow(groups.stream()
+                .flatMap(group -> group.members().stream())
+                .map(PersonSummary::id)
+                .toList());
+        for (var group : groups) {
             var name = names.group(group.key());
             choices.add(new Choice(group.key() + "/", msg.of("desk_ticket.assign.group", name)));
             group.members()
                     .forEach(member -> choices.add(new Choice(
                             group.key() + "/" + member.login(),
-                            msg.of("desk_ticket.person_of_group", member.name(), name))));
+                            away.containsKey(member.id())
+                                    ? msg.of(
+                                            "desk_ticket.person_away",
+                                            member.name(),
+                                            name,
+                                            awayWords.full(away.get(member.id())))
+                                    : msg.of("desk_ticket.person_of_group", member.name(), name))));
         }
         return choices;
     }

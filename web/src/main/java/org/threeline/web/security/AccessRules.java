@@ -52,7 +52,8 @@ final class AccessRules {
 
     /** @param identity null when nobody is signed in */
     static Answer decide(String path, Identity identity) {
-        if (isBelow(path, FILES) || isBelow(path, OPEN)) {
+        // Strangers choose a language too; the pages below are somebody's.
+        if (isBelow(path, FILES) || isBelow(path, OPEN) && !path.startsWith("/preferences/")) {
             return Answer.OPEN;
         }
         if (identity == null) {
@@ -72,6 +73,10 @@ final class AccessRules {
         // Owners read there what was published of their services, and edit the calendars of these.
         if (isBelow(path, List.of("/admin/audit", "/admin/audit.csv", "/admin/calendars", "/admin/calendar"))) {
             return Set.of(Role.OWNER, Role.ADMIN);
+        }
+        // Leads look after their groups; the pages themselves know which these are.
+        if (isBelow(path, List.of("/admin/groups", "/admin/group"))) {
+            return Set.of(Role.AGENT, Role.ADMIN);
         }
         return isBelow(path, List.of("/admin")) ? Set.of(Role.ADMIN) : Set.of(Role.values());
     }

@@ -64,6 +64,13 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/catalog/catalogue.xhtml", OWNER)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/jobs", OWNER)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/admin/jobs", ADMIN)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/admin/calendars/office", OWNER)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/admin/calendars/office", AGENT)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/admin/groups/printers", AGENT)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/admin/groups/printers", EMPLOYEE)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/preferences/absence", EMPLOYEE)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/preferences/absence", null)).isEqualTo(Answer.SIGN_IN);
+        assertThat(AccessRules.decide("/preferences", null)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);
     }
 

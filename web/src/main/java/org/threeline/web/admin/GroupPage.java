@@ -1,0 +1,589 @@
+package org.threeline.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.threeline.catalog.calendar.CalendarDefinition;
+import org.threeline.catalog.group.GroupDefinition;
+import org.threeline.catalog.group.GroupSummary;
+import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.CatalogueChanges;
+import org.threeline.catalog.offering.CatalogueChanges.Change;
+import org.threeline.catalog.offering.CatalogueEditing;
+import org.threeline.catalog.offering.CatalogueHistory;
+import org.threeline.catalog.offering.DefinitionEdit;
+import org.threeline.catalog.offering.DefinitionKind;
+import org.threeline.desk.absence.Absences;
+import org.threeline.desk.absence.Away;
+import org.threeline.desk.identity.CatalogueRights;
+import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PersonSummary;
+import org.threeline.desk.staff.GroupStaffing;
+import org.threeline.desk.ticket.GroupLoad;
+import org.threeline.kernel.BusinessRuleViolation;
+import org.threeline.kernel.LocalizedText;
+import org.threeline.kernel.NotFound;
+import org.threeline.kernel.StaleVersion;
+import org.threeline.web.faces.Choice;
+import org.threeline.web.faces.CurrentAddress;
+import org.threeline.web.faces.Words;
+
+/**
+ * One support group. What it is, its name, line, calendar and the groups beside it, belongs to the catalogue and is
+ * published as a version; who belongs to it changes at once. Administrators do both, leads the second for their own.
+ */
+@Named
+@RequestScoped
+public class GroupPage {
+    private static final int MOST_FOUND = 10;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    CatalogueEditing editing;
+
+    @Inject
+    CatalogueHistory history;
+
+    @Inject
+    CatalogueRights rights;
+
+    @Inject
+    GroupStaffing staffing;
+
+    @Inject
+    Absences absences;
+
+    @Inject
+    People people;
+
+    @Inject
+    CurrentPerson person;
+
+    @Inject
+    CurrentAddress address;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    ExternalContext browser;
+
+    @Inject
+    FacesContext faces;
+
+    @Inject
+    Words words;
+
+    private String key;
+    private GroupSummary group;
+    private GroupDefinition inForce;
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final List<String> troubles = new ArrayList<>();
+    private List<Change> unpublished = List.of();
+    private List<String> theirs = List.of();
+    private List<String> mine = List.of();
+    private boolean stale;
+    private String nameEn = "";
+    private String nameRu = "";
+    private int line = 1;
+    private String calendar = "";
+    private Set<String> sideways = Set.of();
+    private String reason = "";
+    private boolean overFile;
+    private Integer version;
+    private String added;
+    private boolean addedAsLead;
+    private List<MemberRow> members;
+    private GroupLoad load;
+
+    /** Prepares the page, and takes what was sent to it. */
+    public void receive() throws IOException {
+        find();
+        var command = request.getParameter("do");
+        if (command == null || !"POST".equals(request.getMethod())) {
+            show();
+            return;
+        }
+        switch (command) {
+            case "save", "retire" -> {
+                readDefinition();
+                publish(command.equals("retire"));
+            }
+            case "lead", "unlead", "remove" -> {
+                show();
+                change(command, Objects.toString(request.getParameter("login"), ""));
+            }
+            default -> show();
+        }
+    }
+
+    private void find() {
+        if (key != null) {
+            return;
+        }
+        key = address.path().endsWith("/admin/groups/new") ? "" : address.part("key");
+        if (key.isEmpty()) {
+            requireAdmin();
+            return;
+        }
+        group = staffing.groups(person.actor()).stream()
+                .filter(each -> each.key().equals(key) && each.calendarKey() != null)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("group " + key));
+        inForce = catalogue.inForce().group(key).orElse(null);
+    }
+
+    private void requireAdmin() {
+        if (!person.isAdmin()) {
+            throw new NotFound("group " + key + " to define");
+        }
+    }
+
+    private void show() {
+        if (inForce != null) {
+            version = inForce.version();
+            nameEn = inForce.name().en();
+            nameRu = Objects.toString(inForce.name().ru(), "");
+            line = inForce.line();
+            calendar = inForce.calendar();
+            sideways = new TreeSet<>(inForce.sideways());
+        }
+    }
+
+    private void readDefinition() {
+        requireAdmin();
+        nameEn = text("name.en");
+        nameRu = text("name.ru");
+        line = text("line").matches("[123]") ? Integer.parseInt(text("line")) : 0;
+        calendar = text("calendar");
+        var beside = request.getParameterValues("sideways");
+        sideways = beside == null ? Set.of() : new TreeSet<>(Arrays.asList(beside));
+        reason = text("reason");
+        overFile = request.getParameter("over") != null;
+        version = text("version").matches("[0-9]{1,9}") ? Integer.valueOf(text("version")) : null;
+        if (inForce == null && group == null) {
+            key = text("key");
+            if (!KEY.matcher(key).matches() || key.length() > 60 || key.equals("new")) {
+                errors.put("key", words.get("admin_calendar.key.malformed"));
+            }
+        }
+        if (nameEn.isEmpty()) {
+            errors.put("name.en", words.get("input.missing"));
+        } else if (nameEn.length() > LONGEST_NAME) {
+            errors.put("name.en", words.of("input.too_long", LONGEST_NAME));
+        }
+        if (nameRu.length() > LONGEST_NAME) {
+            errors.put("name.ru", words.of("input.too_long", LONGEST_NAME));
+        }
+        if (line == 0) {
+            errors.put("line", words.get("input.missing"));
+        }
+        if (catalogue.inForce().calendar(calendar).isEmpty()) {
+            errors.put("calendar", words.get("input.missing"));
+        }
+        if (reason.length() > LONGEST_REASON) {
+            errors.put("reason", words.of("input.too_long", LONGEST_REASON));
+        }
+    }
+
+    private String text(String name) {
+        return Objects.toString(request.getParameter(name), "").strip();
+    }
+
+    private GroupDefinition typed() {
+        return new GroupDefinition(
+                key,
+                0,
+                new LocalizedText(nameEn, nameRu.isEmpty() ? null : nameRu),
+                line,
+                calendar,
+                inForce == null ? List.of() : inForce.ola(),
+                sideways.stream()
+                        .filter(each -> catalogue
+                                .inForce()
+                                .group(each)
+                                .filter(other -> other.line() == line && !each.equals(key))
+                                .isPresent())
+                        .toList());
+    }
+
+    private void publish(boolean retire) throws IOException {
+        if (retire && !reasonsAgainstRetiring().isEmpty()) {
+            troubles.addAll(reasonsAgainstRetiring());
+            return;
+        }
+        if (!retire && !errors.isEmpty()) {
+            return;
+        }
+        var why = reason.isEmpty() ? null : reason;
+        var permitted = rights.of(person.identity());
+        try {
+            var edit = retire
+                    ? DefinitionEdit.retireGroup(key, version == null ? 0 : version, why, overFile)
+                    : DefinitionEdit.of(typed(), version, why, overFile);
+            var outcome = editing.publish(edit, person.id(), permitted::permit);
+            outcome.faults().stream().map(CatalogueChanges.Fault::message).forEach(troubles::add);
+            if (outcome.isValid()) {
+                var what = retire ? "?retired" : outcome.changes().isEmpty() ? "?same" : "?published";
+                leave(key + what);
+            }
+        } catch (StaleVersion changedMeanwhile) {
+            var seen = catalogue.group(key, changedMeanwhile.seen());
+            var current = catalogue.group(key, changedMeanwhile.current());
+            stale = true;
+            theirs = differences(seen, current);
+            mine = retire ? List.of() : differences(current, typed());
+            version = current.version();
+            inForce = current;
+        } catch (BusinessRuleViolation refused) {
+            if (refused.key().equals("catalogue.edit.key_taken")) {
+                errors.put("key", words.of(refused.key(), refused.arguments().toArray()));
+                return;
+            }
+            troubles.add(words.of(refused.key(), refused.arguments().toArray()));
+            if (refused.key().equals("catalogue.edit.file_differs")) {
+                unpublished = editing.unpublished(DefinitionKind.GROUP, key);
+            }
+        }
+    }
+
+    private void change(String command, String login) throws IOException {
+        try {
+            if (command.equals("remove")) {
+                var back = request.getParameter("back") != null;
+                var count = staffing.remove(
+                        group.key(), login, back, words.get("admin_group.put_back.reason"), person.actor());
+                // A lead who leaves has nothing to see here any more.
+                if (login.equals(person.login()) && !person.isAdmin()) {
+                    browser.redirect(request.getContextPath() + "/desk");
+                    faces.responseComplete();
+                    return;
+                }
+                leave(group.key() + "?removed=" + count);
+            } else {
+                staffing.lead(group.key(), login, command.equals("lead"), person.actor());
+                leave(group.key() + "?changed");
+            }
+        } catch (BusinessRuleViolation refused) {
+            troubles.add(words.of(refused.key(), refused.arguments().toArray()));
+        }
+    }
+
+    private void leave(String to) throws IOException {
+        browser.redirect(request.getContextPath() + "/admin/groups/" + to);
+        faces.responseComplete();
+    }
+
+    /** Takes the person that was chosen into the group. */
+    public void add() throws IOException {
+        find();
+        staffing.add(group.key(), added, addedAsLead, person.actor());
+        leave(group.key() + "?added");
+    }
+
+    public List<PersonSummary> colleagues(String typed) {
+        return people.search(typed, MOST_FOUND);
+    }
+
+    /** What stands against retiring the group; nothing when it may be retired. */
+    public List<String> reasonsAgainstRetiring() {
+        var against = new ArrayList<String>();
+        if (inForce == null) {
+            return against;
+        }
+        if (!services().isEmpty()) {
+            against.add(words.count("admin_group.retire.services", services().size()));
+        }
+        var beside = catalogue.inForce().groups().stream()
+                .filter(other -> other.sideways().contains(key))
+                .map(other -> words.text(other.name()))
+                .toList();
+        if (!beside.isEmpty()) {
+            against.add(words.of("admin_group.retire.sideways", String.join(", ", beside)));
+        }
+        if (load().open() > 0) {
+            against.add(words.count("admin_group.retire.tickets", load().open()));
+        }
+        return against;
+    }
+
+    private List<String> differences(GroupDefinition before, GroupDefinition after) {
+        var told = new ArrayList<String>();
+        tell(told, "admin_calendar.changed.name", both(before), both(after));
+        tell(told, "admin_group.changed.line", String.valueOf(before.line()), String.valueOf(after.line()));
+        tell(told, "admin_group.changed.calendar", calendarName(before.calendar()), calendarName(after.calendar()));
+        tell(told, "admin_group.changed.sideways", names(before.sideways()), names(after.sideways()));
+        if (!before.ola().equals(after.ola())) {
+            told.add(words.get("admin_group.changed.ola"));
+        }
+        return told;
+    }
+
+    private void tell(List<String> told, String what, String before, String after) {
+        if (!before.equals(after)) {
+            told.add(words.of(what, before, after));
+        }
+    }
+
+    private static String both(GroupDefinition definition) {
+        var ru = definition.name().ru();
+        return ru == null ? definition.name().en() : definition.name().en() + " / " + ru;
+    }
+
+    private String calendarName(String calendarKey) {
+        return catalogue
+                .inForce()
+                .calendar(calendarKey)
+                .map(CalendarDefinition::name)
+                .map(words::text)
+                .orElse(calendarKey);
+    }
+
+    private String names(List<String> groupKeys) {
+        return groupKeys.isEmpty()
+                ? "–"
+                : String.join(
+                        ", ",
+                        groupKeys.stream()
+                                .map(each -> catalogue
+                                        .inForce()
+                                        .group(each)
+                                        .map(found -> words.text(found.name()))
+                                        .orElse(each))
+                                .toList());
+    }
+
+    public boolean isNew() {
+        return group == null;
+    }
+
+    public boolean isAdmin() {
+        return person.isAdmin();
+    }
+
+    /** Whether the catalogue still defines it. */
+    public boolean isOffered() {
+        return inForce != null;
+    }
+
+    public String title() {
+        return group == null ? words.get("admin_group.new") : words.text(group.name());
+    }
+
+    public String path() {
+        return request.getContextPath() + "/admin/groups/" + (group == null ? "new" : group.key());
+    }
+
+    /** What happened on the way here: {@code published}, {@code removed} and so on; empty for nothing. */
+    public String happened() {
+        var query = Objects.toString(request.getQueryString(), "");
+        var word = query.contains("=") ? query.substring(0, query.indexOf('=')) : query;
+        return "GET".equals(request.getMethod())
+                        && List.of("published", "same", "retired", "added", "changed", "removed")
+                                .contains(word)
+                ? word
+                : "";
+    }
+
+    /** How many tickets went back to the queue with the member who left. */
+    public int putBack() {
+        var count = Objects.toString(request.getParameter("removed"), "");
+        return count.matches("[0-9]{1,6}") ? Integer.parseInt(count) : 0;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public Integer version() {
+        return version;
+    }
+
+    public int inForceVersion() {
+        return inForce == null ? 0 : inForce.version();
+    }
+
+    public String nameEn() {
+        return nameEn;
+    }
+
+    public String nameRu() {
+        return nameRu;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public String calendar() {
+        return calendar;
+    }
+
+    public String calendarName() {
+        return calendarName(calendar);
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public boolean isOverFile() {
+        return overFile;
+    }
+
+    public boolean isStale() {
+        return stale;
+    }
+
+    public List<String> theirs() {
+        return theirs;
+    }
+
+    public List<String> mine() {
+        return mine;
+    }
+
+    public List<String> troubles() {
+        return troubles;
+    }
+
+    public List<Change> unpublished() {
+        return unpublished;
+    }
+
+    /** What is wrong with a field, in words; null when nothing is. */
+    public String error(String field) {
+        return errors.get(field);
+    }
+
+    public List<Choice> calendars() {
+        return catalogue.inForce().calendars().stream()
+                .map(each -> new Choice(each.key(), words.text(each.name())))
+                .toList();
+    }
+
+    /** The groups it could escalate to beside its line's next: those of the same line. */
+    public List<Choice> besides() {
+        return catalogue.inForce().groups().stream()
+                .filter(other -> !other.key().equals(key) && other.line() == line)
+                .map(other -> new Choice(other.key(), words.text(other.name())))
+                .toList();
+    }
+
+    public boolean isBeside(String other) {
+        return sideways.contains(other);
+    }
+
+    public GroupLoad load() {
+        if (load == null) {
+            load = staffing.loads().getOrDefault(key, GroupLoad.NONE);
+        }
+        return load;
+    }
+
+    public List<MemberRow> members() {
+        if (members == null && group != null) {
+            var all = staffing.members(group.key(), person.actor());
+            var away = absences.awayNow(
+                    all.stream().map(member -> member.person().id()).toList());
+            members = all.stream()
+                    .map(member -> new MemberRow(
+                            member.person(),
+                            member.lead(),
+                            member.held(),
+                            away.get(member.person().id())))
+                    .toList();
+        }
+        return members == null ? List.of() : members;
+    }
+
+    public long countAway() {
+        return members().stream().filter(member -> member.away() != null).count();
+    }
+
+    /** The services whose lines name the group. */
+    public List<Choice> services() {
+        return catalogue.inForce().services().stream()
+                .filter(service -> service.isServedBy(key))
+                .map(service -> new Choice(service.key(), words.text(service.name())))
+                .toList();
+    }
+
+    /** Every version, newest first. */
+    public List<VersionView> versions() {
+        if (group == null) {
+            return List.of();
+        }
+        var publications = history.ofGroup(group.key());
+        var names = people.summaries(publications.stream()
+                .map(publication -> publication.byPersonId())
+                .filter(Objects::nonNull)
+                .toList());
+        return publications.stream()
+                .flatMap(publication -> publication.versions().stream()
+                        .map(each -> new VersionView(
+                                each.number(),
+                                publication.at(),
+                                publication.byPersonId() == null ? null : names.get(publication.byPersonId()),
+                                Objects.toString(publication.reason(), ""),
+                                each.inForce(),
+                                each.isFirst()
+                                        ? List.of()
+                                        : differences(
+                                                catalogue.group(group.key(), each.number() - 1),
+                                                catalogue.group(group.key(), each.number())))))
+                .toList();
+    }
+
+    public String getAdded() {
+        return added;
+    }
+
+    public void setAdded(String added) {
+        this.added = added;
+    }
+
+    public boolean isAddedAsLead() {
+        return addedAsLead;
+    }
+
+    public void setAddedAsLead(boolean addedAsLead) {
+        this.addedAsLead = addedAsLead;
+    }
+
+    /**
+     * A member as the page shows it.
+     *
+     * @param held open tickets of the group the person is responsible for
+     * @param away that the person is absent now; null when it is there
+     */
+    public record MemberRow(PersonSummary person, boolean lead, long held, Away away) {}
+
+    /**
+     * A version of the group.
+     *
+     * @param by who published it; null for the system
+     */
+    public record VersionView(
+            int number, Instant at, PersonSummary by, String reason, boolean inForce, List<String> changes) {}
+}
