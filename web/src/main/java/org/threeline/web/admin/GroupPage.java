@@ -374,6 +374,8 @@ public class GroupPage {
     }
 
     public boolean isNew() {
+        // What was sent is taken apart before the page is drawn, and only by parts that are there.
+        find();
         return group == null;
     }
 
