@@ -38,6 +38,14 @@ public enum Setting {
     DATA(""),
     /** From which level on messages of the server itself appear on the console; read by the server. */
     CONSOLE_LEVEL("WARN"),
+    /** How the console's lines are written, text or json; read by the server. */
+    LOG_FORMAT("text"),
+    /** The nodes on this database, host[port] each, separated by commas; read by launcher and server. */
+    CLUSTER_HOSTS(""),
+    /** The address other nodes reach this one at; read by the server. */
+    CLUSTER_ADDRESS("127.0.0.1"),
+    /** The port other nodes reach this one at; read by the server. */
+    CLUSTER_PORT("7600"),
     /** The address people reach the desk at, for links in logs and mail, without a slash at the end. */
     PUBLIC_URL(""),
     /** The folder the catalogue is kept in; empty means the one built in. */

@@ -84,7 +84,7 @@ public final class ApplicationServer {
             for (var marker : List.of(".deployed", ".failed", ".undeployed", ".isdeploying", ".pending")) {
                 Files.deleteIfExists(deployments().resolve(APPLICATION + marker));
             }
-            var builder = new ProcessBuilder(command()).redirectErrorStream(true);
+            var builder = new ProcessBuilder(command(environment)).redirectErrorStream(true);
             var variables = builder.environment();
             List.of("JBOSS_HOME", "JAVA_OPTS", "MODULE_OPTS", "RUN_CONF").forEach(variables::remove);
             variables.put("JAVA_HOME", System.getProperty("java.home"));
@@ -186,7 +186,7 @@ public final class ApplicationServer {
         return folder.resolve("deployments");
     }
 
-    private List<String> command() {
+    private List<String> command(Map<String, String> environment) {
         var command = new ArrayList<String>();
         if (WINDOWS) {
             command.addAll(List.of("cmd", "/c"));
@@ -194,7 +194,13 @@ public final class ApplicationServer {
         command.add(program.resolve(WINDOWS ? "bin/standalone.bat" : "bin/standalone.sh")
                 .toString());
         command.addAll(List.of(
-                "--read-only-server-config=standalone.xml",
+                "--read-only-server-config="
+                        + (environment
+                                        .getOrDefault("THREELINE_CLUSTER_HOSTS", "")
+                                        .isBlank()
+                                ? "standalone.xml"
+                                : "standalone-cluster.xml"),
+                "-Djboss.node.name=" + environment.getOrDefault("THREELINE_NODE", "threeline"),
                 "-Djboss.bind.address=" + address,
                 "-Djboss.http.port=" + port,
                 "-Djboss.bind.address.management=127.0.0.1",

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.threeline.launch.ApplicationServer;
+import org.threeline.launch.Cluster;
 import org.threeline.launch.EmbeddedDatabase;
 import org.threeline.launch.Folders;
 import org.threeline.launch.Ports;
@@ -25,13 +28,22 @@ public final class Desk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EmbeddedDatabase database;
-    private final ApplicationServer server;
+    private final Cluster cluster;
+    private final List<ApplicationServer> servers;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private Desk(Path data, boolean demo, Consumer<String> console) {
+    private Desk(Path data, boolean demo, int nodes, Consumer<String> console) {
         database = new EmbeddedDatabase(data.resolve("database"), Build.database());
-        server = new ApplicationServer(Build.server(), data.resolve("server"), "127.0.0.1", Ports.free(), console);
+        cluster = new Cluster(nodes);
+        servers = IntStream.range(0, nodes)
+                .mapToObj(node -> new ApplicationServer(
+                        Build.server(),
+                        data.resolve(node == 0 ? "server" : "server-" + (node + 1)),
+                        "127.0.0.1",
+                        Ports.free(),
+                        console))
+                .toList();
         environment.put("THREELINE_DB_URL", database.url());
         environment.put("THREELINE_DB_USER", database.user());
         environment.put("THREELINE_DB_PASSWORD", database.password());
@@ -51,7 +63,12 @@ public final class Desk implements AutoCloseable {
     /** Starts a new one; {@code data} is its folder, and what an earlier run left in there is gone. */
     public static Desk start(Path data) {
         // What the server says stays in its log: tests that take things away make it say a lot.
-        return start(data, true, line -> {});
+        return start(data, true, 1, line -> {});
+    }
+
+    /** Starts a new one of several servers, numbered from 0, that share the database and people's sessions. */
+    static Desk startCluster(Path data, int nodes) {
+        return start(data, true, nodes, line -> {});
     }
 
     /**
@@ -60,20 +77,22 @@ public final class Desk implements AutoCloseable {
      * @param console receives what an operator would read
      */
     static Desk startEmpty(Path data, Consumer<String> console) {
-        return start(data, false, console);
+        return start(data, false, 1, console);
     }
 
-    private static Desk start(Path data, boolean demo, Consumer<String> console) {
+    private static Desk start(Path data, boolean demo, int nodes, Consumer<String> console) {
         try {
             Folders.delete(data);
         } catch (IOException e) {
             throw new UncheckedIOException("What an earlier run left in " + data + " is in the way", e);
         }
-        var desk = new Desk(data, demo, console);
+        var desk = new Desk(data, demo, nodes, console);
         try {
             desk.database.start();
-            desk.server.install(Build.application());
-            desk.restart();
+            for (var node = 0; node < nodes; node++) {
+                desk.servers.get(node).install(Build.application());
+                desk.restart(node);
+            }
             return desk;
         } catch (RuntimeException e) {
             desk.close();
@@ -83,7 +102,12 @@ public final class Desk implements AutoCloseable {
 
     /** Where the application answers; ends with a slash. */
     public URI uri() {
-        return server.uri();
+        return uri(0);
+    }
+
+    /** Where one of several servers answers. */
+    URI uri(int node) {
+        return servers.get(node).uri();
     }
 
     /** Speaks to the application as somebody with that login; the token is asked for once and kept. */
@@ -110,18 +134,30 @@ public final class Desk implements AutoCloseable {
 
     /** Ends the server as a power cut would; nothing answers until {@link #restart}. */
     public void kill() {
-        server.kill();
+        kill(0);
+    }
+
+    /** The same for one of several servers; the others go on. */
+    void kill(int node) {
+        servers.get(node).kill();
     }
 
     /** Ends the server in order; nothing answers until {@link #restart}. */
     public void stop() {
-        server.stop();
+        servers.forEach(ApplicationServer::stop);
     }
 
     /** Starts the server on the same data and returns when the application is ready. */
     public void restart() {
-        server.start(environment);
-        server.awaitReady(PATIENCE, waited -> {});
+        restart(0);
+    }
+
+    /** The same for one of several servers. */
+    void restart(int node) {
+        var own = new HashMap<>(environment);
+        own.putAll(cluster.environmentOf(node));
+        servers.get(node).start(own);
+        servers.get(node).awaitReady(PATIENCE, waited -> {});
     }
 
     /** Takes the database away under the running application. */
@@ -137,7 +173,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stop();
+            stop();
         } finally {
             database.stop();
         }
