@@ -38,6 +38,14 @@ public enum Setting {
     DATA(""),
     /** From which level on messages of the server itself appear on the console; read by the server. */
     CONSOLE_LEVEL("WARN"),
+    /** The port for people; read by the start script. */
+    PORT("8080"),
+    /** The address to listen on for people; read by the start script. */
+    ADDRESS("127.0.0.1"),
+    /** The server's management port, on the loopback address only; read by the start script. */
+    MANAGEMENT_PORT("9990"),
+    /** What the Java machine is started with; read by the start script. */
+    JAVA_OPTIONS("-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m"),
     /** How the console's lines are written, text or json; read by the server. */
     LOG_FORMAT("text"),
     /** The nodes on this database, host[port] each, separated by commas; read by launcher and server. */

@@ -11,8 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -200,39 +198,13 @@ public final class Launcher {
         environment.putIfAbsent("THREELINE_DEMO", "true");
     }
 
-    private void awaitExternalDatabase(Map<String, String> environment) {
+    private static void awaitExternalDatabase(Map<String, String> environment) {
         environment.putIfAbsent("THREELINE_DEMO", "false");
-        var url = environment.get("THREELINE_DB_URL");
-        var secretFile = environment.get("THREELINE_DB_PASSWORD_FILE");
-        if (secretFile != null) {
-            environment.putIfAbsent("THREELINE_DB_PASSWORD", secret(Path.of(secretFile)));
+        var password = ExternalDatabase.password(environment);
+        if (password != null) {
+            environment.put("THREELINE_DB_PASSWORD", password);
         }
-        OUT.println("Threeline: waiting for the database at " + url.replaceFirst("\\?.*", ""));
-        var deadline = System.nanoTime() + DATABASE_PATIENCE.toNanos();
-        while (true) {
-            try (var connection = DriverManager.getConnection(
-                    url, environment.get("THREELINE_DB_USER"), environment.get("THREELINE_DB_PASSWORD"))) {
-                if (connection.isValid(5)) {
-                    return;
-                }
-            } catch (SQLException e) {
-                // A refused account or an unknown schema does not mend itself by waiting.
-                var unreachable = e.getSQLState() == null || e.getSQLState().startsWith("08");
-                if (!unreachable || System.nanoTime() > deadline) {
-                    throw new StartFailure("The database that THREELINE_DB_URL names cannot be used: "
-                            + e.getMessage().lines().findFirst().orElse("no reason given"));
-                }
-            }
-            Pause.briefly();
-        }
-    }
-
-    private static String secret(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new StartFailure("THREELINE_DB_PASSWORD_FILE names " + file + ", which cannot be read", e);
-        }
+        ExternalDatabase.await(environment, DATABASE_PATIENCE);
     }
 
     private void startServer(int node, Map<String, String> environment) {

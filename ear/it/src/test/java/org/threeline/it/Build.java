@@ -14,6 +14,11 @@ public final class Build {
         return MODULE.getParent().getParent();
     }
 
+    /** The folder of this module. */
+    static Path module() {
+        return MODULE;
+    }
+
     public static Path server() {
         return project().resolve("ear/target/server");
     }

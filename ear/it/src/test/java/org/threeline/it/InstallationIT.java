@@ -1,0 +1,168 @@
+package org.threeline.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.threeline.kernel.Setting;
+import org.threeline.launch.EmbeddedDatabase;
+
+/** The script that starts, backs up and restores an installed desk, as an administrator meets it. */
+class InstallationIT {
+    private static final Path FOLDER = Build.target().resolve("installation");
+    private static final Pattern VARIABLE = Pattern.compile("THREELINE_[A-Z_]+");
+    private static final Path ARCHIVE = FOLDER.resolve("backup.tar.gz");
+
+    private static EmbeddedDatabase database;
+    private static EmbeddedDatabase another;
+
+    @BeforeAll
+    static void startDatabases() throws IOException {
+        org.threeline.launch.Folders.delete(FOLDER);
+        database = new EmbeddedDatabase(FOLDER.resolve("database"), Build.database());
+        another = new EmbeddedDatabase(FOLDER.resolve("another-database"), Build.database());
+        database.start();
+    }
+
+    @AfterAll
+    static void stopDatabases() {
+        database.stop();
+        another.stop();
+    }
+
+    @Test
+    void whatIsMissingIsSaidInASentence() {
+        var desk = new InstalledDesk(FOLDER.resolve("without"), database, Map.of("THREELINE_DB_URL", ""));
+        assertThat(desk.run("run")).startsWith("1\n").contains("THREELINE_DB_URL is not set");
+        assertThat(desk.run("health")).startsWith("1\n").contains("Nobody answers");
+        assertThat(desk.run("dance")).startsWith("1\n").contains("run | health | backup FILE | restore FILE");
+        assertThat(desk.run("backup")).startsWith("1\n").contains("Name the archive");
+
+        var refused = new InstalledDesk(
+                FOLDER.resolve("refused"), database, Map.of("THREELINE_DB_PASSWORD", "not the password"));
+        assertThat(refused.run("run"))
+                .startsWith("1\n")
+                .contains("cannot be used")
+                .doesNotContain("not the password");
+        assertThat(refused.run("restore", ARCHIVE.toString())).startsWith("1\n");
+        assertThat(refused.leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aBackupBringsEverythingBackIntoAnotherServer() throws Exception {
+        var desk = new InstalledDesk(FOLDER.resolve("desk"), database, Map.of("THREELINE_DEMO", "true"));
+        try {
+            desk.start();
+            assertThat(FOLDER.resolve("desk/ran")).as("a setting that is run").doesNotExist();
+            assertThat(desk.run("health")).startsWith("0\n");
+            assertThat(signIn(desk)).isEqualTo(201);
+
+            assertThat(desk.run("backup", FOLDER.resolve("running.tar.gz").toString()))
+                    .as("of a running desk")
+                    .startsWith("0\n");
+            assertThat(desk.stop()).isZero();
+            // What is compared must not go on changing: jobs would see to that.
+            assertThat(desk.run("backup", ARCHIVE.toString())).startsWith("0\n");
+            assertThat(desk.run("backup", ARCHIVE.toString())).startsWith("1\n").contains("exists already");
+            assertThat(Files.getPosixFilePermissions(ARCHIVE)).hasSize(2);
+            assertThat(desk.run("restore", ARCHIVE.toString()))
+                    .startsWith("1\n")
+                    .contains("exists already");
+        } finally {
+            desk.end();
+        }
+        var before = contents(database);
+        database.stop();
+        another.start();
+        var restored = new InstalledDesk(FOLDER.resolve("restored"), another, Map.of());
+        try {
+            assertThat(restored.run("restore", FOLDER.resolve("desk/password").toString()))
+                    .as("a file that is no backup")
+                    .startsWith("2\n");
+            assertThat(restored.run("restore", ARCHIVE.toString()))
+                    .as("into an empty one")
+                    .startsWith("0\n");
+            assertThat(contents(another)).isEqualTo(before).hasSizeGreaterThan(20);
+            assertThat(restored.run("restore", ARCHIVE.toString()))
+                    .as("into a full one")
+                    .startsWith("1\n");
+            assertThat(restored.data().resolve("secret.key"))
+                    .hasSameTextualContentAs(desk.data().resolve("secret.key"));
+
+            restored.start();
+            assertThat(signIn(restored)).isEqualTo(201);
+            assertThat(restored.stop()).isZero();
+            assertThat(restored.leftBehind()).isEmpty();
+        } finally {
+            restored.end();
+            database.start();
+        }
+    }
+
+    @Test
+    void theFilesForContainersNameOnlySettingsThereAre() throws IOException {
+        var known = List.of(Setting.values()).stream().map(Setting::variable).toList();
+        for (var file : List.of(
+                "docker/Dockerfile",
+                "docker/compose.yaml",
+                "docker/compose.cluster.yaml",
+                "ear/it/src/distribution/bin/threeline",
+                "ear/it/src/distribution/conf/threeline.env",
+                "ear/it/src/distribution/systemd/threeline.service")) {
+            var named = VARIABLE.matcher(Files.readString(Build.project().resolve(file)))
+                    .results()
+                    .map(match -> match.group().replaceFirst("_FILE$", ""))
+                    .filter(variable -> !variable.equals("THREELINE_"))
+                    .toList();
+            assertThat(named).as(file).isNotEmpty().allMatch(known::contains, "is a setting");
+        }
+    }
+
+    /** For every table its rows and their checksum, as the database itself counts them. */
+    private static Map<String, String> contents(EmbeddedDatabase of) throws SQLException {
+        var contents = new TreeMap<String, String>();
+        try (var connection = DriverManager.getConnection(of.url(), of.user(), of.password());
+                var statement = connection.createStatement()) {
+            try (var tables = statement.executeQuery("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'")) {
+                while (tables.next()) {
+                    contents.put(tables.getString(1), "");
+                }
+            }
+            for (var table : contents.keySet()) {
+                try (var rows = statement.executeQuery("SELECT count(*) FROM `" + table + "`")) {
+                    rows.next();
+                    contents.put(table, rows.getString(1));
+                }
+                try (var sum = statement.executeQuery("CHECKSUM TABLE `" + table + "` EXTENDED")) {
+                    sum.next();
+                    contents.merge(table, sum.getString(2), (count, checksum) -> count + " rows, " + checksum);
+                }
+            }
+        }
+        return contents;
+    }
+
+    private static int signIn(InstalledDesk desk) throws IOException, InterruptedException {
+        var question = HttpRequest.newBuilder(URI.create(desk.uri() + "api/v1/tokens"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"employee\",\"password\":\"threeline\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(question, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
