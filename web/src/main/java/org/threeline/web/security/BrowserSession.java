@@ -2,6 +2,7 @@ package org.threeline.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.Collections;
 import org.threeline.desk.identity.Identity;
 
 /**
@@ -20,9 +21,16 @@ record BrowserSession(long personId, int epoch) implements Serializable {
         return session == null ? null : (BrowserSession) session.getAttribute(ATTRIBUTE);
     }
 
-    /** Begins a session under a new id: whatever a stranger may have planted in the old one is gone. */
+    /**
+     * Begins a session under a new id: whatever a stranger may have planted in the old one is gone. The old one is emptied
+     * and renamed, not ended: of two sessions in one request the server would bring only the first to the other nodes.
+     */
     static void begin(HttpServletRequest request, Identity identity) {
-        end(request);
+        var strangers = request.getSession(false);
+        if (strangers != null) {
+            Collections.list(strangers.getAttributeNames()).forEach(strangers::removeAttribute);
+            request.changeSessionId();
+        }
         var session = request.getSession(true);
         session.setMaxInactiveInterval(request.getServletContext().getSessionTimeout() * 60);
         session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpSessionEvent;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.threeline.desk.identity.Identity;
@@ -19,9 +22,18 @@ class BrowserSessionTest {
 
     private int seconds;
 
+    private final Map<String, Object> attributes = new HashMap<>();
+    private int renamed;
+
     private final HttpSession session = a(HttpSession.class, (proxy, method, arguments) -> {
-        if (method.getName().equals("setMaxInactiveInterval")) {
-            seconds = (int) arguments[0];
+        switch (method.getName()) {
+            case "setMaxInactiveInterval" -> seconds = (int) arguments[0];
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> attributes.remove(arguments[0]);
+            case "getAttributeNames" -> {
+                return Collections.enumeration(Set.copyOf(attributes.keySet()));
+            }
+            default -> throw new AssertionError(method.getName());
         }
         return null;
     });
@@ -41,11 +53,22 @@ class BrowserSessionTest {
         assertThat(seconds).isEqualTo(MINUTES * 60);
     }
 
+    @Test
+    void nothingOfTheStrangersIsLeftUnderTheNewId() {
+        attributes.put("planted", "by a stranger");
+        BrowserSession.begin(request(), anna());
+
+        assertThat(renamed).isEqualTo(1);
+        assertThat(attributes).containsOnlyKeys(BrowserSession.class.getName());
+    }
+
     private HttpServletRequest request() {
         var context = a(ServletContext.class, (proxy, method, arguments) -> MINUTES);
-        return a(
-                HttpServletRequest.class,
-                (proxy, method, arguments) -> method.getName().equals("getSession") ? session : context);
+        return a(HttpServletRequest.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getSession" -> session;
+            case "changeSessionId" -> "new " + ++renamed;
+            default -> context;
+        });
     }
 
     private static <T> T a(Class<T> type, InvocationHandler answers) {
