@@ -618,3 +618,11 @@ all("form").forEach(restore);
 openDialogs();
 tick();
 focusTrouble(document);
+
+/* ---------- what is typed, shown as it will look ---------- */
+document.addEventListener("input", (event) => {
+  const shown = document.getElementById(event.target.dataset?.tlMirror ?? "");
+  if (shown) {
+    shown.textContent = event.target.value;
+  }
+});

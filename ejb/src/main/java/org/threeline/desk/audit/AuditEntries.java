@@ -69,6 +69,20 @@ public class AuditEntries {
         return query.setMaxResults(limit).getResultStream().map(AuditEntry::row).toList();
     }
 
+    /** Acts of these kinds done to one subject, newest first. */
+    public List<AuditRow> about(AuditSubject subject, Set<AuditKind> kinds, int limit) {
+        return entities.createQuery(
+                        "select e from AuditEntry e where e.subject = :subject and e.kind in :kinds"
+                                + " order by e.at desc, e.id desc",
+                        AuditEntry.class)
+                .setParameter("subject", subject.key())
+                .setParameter("kinds", kinds)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(AuditEntry::row)
+                .toList();
+    }
+
     private static void add(
             List<String> conditions, HashMap<String, Object> values, String condition, String name, Instant value) {
         if (value != null) {

@@ -44,6 +44,13 @@ public enum AuditKind {
     /** A link to choose a password was made. */
     PASSWORD_LINK_MADE,
     PASSWORD_SET,
+    /** Somebody signed in chose another password. */
+    PASSWORD_CHANGED,
+    /** Somebody signed in was asked for the password again and did not know it. */
+    PASSWORD_REFUSED,
+    /** Somebody ended all own sessions but the one at hand. */
+    SESSIONS_ENDED,
+    BRANDING_CHANGED,
     /** A file of people was applied. */
     PEOPLE_IMPORTED
 }

@@ -2,6 +2,7 @@ package org.threeline.desk.audit;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.threeline.kernel.NotFound;
  */
 @Stateless
 public class AuditReading {
+    private static final Set<AuditKind> ATTEMPTS = EnumSet.of(
+            AuditKind.SIGNED_IN, AuditKind.SIGN_IN_REFUSED, AuditKind.SIGN_IN_LOCKED, AuditKind.PASSWORD_REFUSED);
+
     @Inject
     AuditEntries entries;
 
@@ -28,6 +32,11 @@ public class AuditReading {
      */
     public List<AuditRow> find(AuditFilter filter, AuditPlace place, int limit, Accountable reader) {
         return entries.find(filter, subjectsFor(reader), place, limit);
+    }
+
+    /** Attempts to sign in as the reader, newest first. */
+    public List<AuditRow> signIns(Accountable reader, int limit) {
+        return entries.about(AuditSubject.person(reader.personId(), null), ATTEMPTS, limit);
     }
 
     /** Null for all of them. */

@@ -20,7 +20,7 @@ import org.threeline.kernel.NotFound;
 /** Tokens programs use to act as a person. */
 @Stateless
 public class ApiTokens {
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
     private static final String PREFIX = "tl_";
 
     /** The last one a database knows. */

@@ -73,6 +73,8 @@ public class Person {
     @Column(name = "imported_as")
     private String importedAs;
 
+    private String signature;
+
     @Column(name = "session_epoch")
     private int sessionEpoch;
 
@@ -143,6 +145,21 @@ public class Person {
         this.phone = phone;
     }
 
+    /** @param signature stands below the person's replies from now on; null for none */
+    void signWith(String signature) {
+        this.signature = signature;
+    }
+
+    /** The text with the person's signature below it; a text that ends with it already stays as it is. */
+    public String sign(String text) {
+        return signature == null || text.endsWith(signature) ? text : text + "\n\n" + signature;
+    }
+
+    /** Null for none. */
+    String signature() {
+        return signature;
+    }
+
     void becomeAdministrator() {
         this.admin = true;
     }
@@ -164,6 +181,11 @@ public class Person {
     /** Sets another password; every session and page signed in with the old one ends. */
     void changePassword(String hash) {
         this.passwordHash = hash;
+        this.sessionEpoch++;
+    }
+
+    /** Ends every session signed in until now; password and tokens stay. */
+    void endSessions() {
         this.sessionEpoch++;
     }
 

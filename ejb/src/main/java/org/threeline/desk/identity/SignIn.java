@@ -48,10 +48,31 @@ public class SignIn {
      * @param address where the request comes from, as text
      */
     public Answer signIn(String login, String password, String address) {
-        var name = Logins.normal(login);
-        if (name.length() > LONGEST_LOGIN) {
-            name = name.substring(0, LONGEST_LOGIN);
+        var answer = attempt(Logins.normal(login), password, address, AuditKind.SIGN_IN_REFUSED);
+        if (answer instanceof Accepted accepted) {
+            var person = accepted.identity();
+            audit.record(
+                    person.id(),
+                    AuditKind.SIGNED_IN,
+                    AuditSubject.person(person.id(), person.name()),
+                    AuditDetails.none());
         }
+        return answer;
+    }
+
+    /**
+     * Asks somebody who is signed in for the password once more. A wrong one counts as it does when signing in, so that
+     * an open browser is no place to guess.
+     *
+     * @param address where the request comes from, as text
+     */
+    public Answer prove(long personId, String password, String address) {
+        var login = people.byId(personId).map(Person::login).orElse("");
+        return attempt(login, password, address, AuditKind.PASSWORD_REFUSED);
+    }
+
+    private Answer attempt(String login, String password, String address, AuditKind refusal) {
+        var name = login.length() > LONGEST_LOGIN ? login.substring(0, LONGEST_LOGIN) : login;
         var typed = password == null || password.length() > Passwords.LONGEST ? "" : password;
         var attempt = UUID.randomUUID();
         var byLogin = "login:" + name;
@@ -62,14 +83,11 @@ public class SignIn {
         }
         var identity = identify(name, typed);
         if (identity.isEmpty()) {
-            refused(name, attempts.failed(attempt, subjects));
+            refused(name, refusal, attempts.failed(attempt, subjects));
             return new Refused();
         }
         attempts.succeeded(attempt, byLogin);
-        var person = identity.get();
-        audit.record(
-                person.id(), AuditKind.SIGNED_IN, AuditSubject.person(person.id(), person.name()), AuditDetails.none());
-        return new Accepted(person);
+        return new Accepted(identity.get());
     }
 
     /** Writes down that somebody's browser signed out. */
@@ -83,11 +101,11 @@ public class SignIn {
     }
 
     /** What was typed for an unknown login may be a password in the wrong field, so it is not written down. */
-    private void refused(String login, List<String> locked) {
+    private void refused(String login, AuditKind refusal, List<String> locked) {
         var person = people.find(login);
         var subject = person.map(known -> AuditSubject.person(known.id(), known.name()))
                 .orElse(AuditSubject.DESK);
-        audit.record((Long) null, AuditKind.SIGN_IN_REFUSED, subject, AuditDetails.none());
+        audit.record((Long) null, refusal, subject, AuditDetails.none());
         for (var closed : locked) {
             audit.record(
                     (Long) null,

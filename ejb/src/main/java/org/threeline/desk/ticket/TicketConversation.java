@@ -122,8 +122,19 @@ public class TicketConversation {
         return reply(locked.forVerb(TicketVerb.REPLY, number, null, actor), text, files);
     }
 
+    /** As {@link #reply}, with the actor's signature below, where there is one. */
+    public long replySigned(String number, String text, List<Long> files, Actor actor) {
+        var work = locked.forVerb(TicketVerb.REPLY, number, null, actor);
+        var words = WrittenText.required("text", text, WrittenText.PAGES);
+        var signed = people.byId(actor.personId()).map(person -> person.sign(words));
+        return keepReply(work, signed.orElse(words), files);
+    }
+
     private long reply(LockedTicket work, String text, List<Long> files) {
-        var reply = WrittenText.required("text", text, WrittenText.PAGES);
+        return keepReply(work, WrittenText.required("text", text, WrittenText.PAGES), files);
+    }
+
+    private long keepReply(LockedTicket work, String reply, List<Long> files) {
         work.ticket().replied(work.actor().personId(), work.now());
         work.clocks().reply(work.now());
         var entry = work.write(HistoryKind.REPLY, reply);

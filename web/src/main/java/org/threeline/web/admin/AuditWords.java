@@ -35,7 +35,10 @@ public class AuditWords {
             case PERSON_DEACTIVATED -> "user-minus";
             case ROLES_CHANGED -> "shield";
             case PASSWORD_LINK_MADE -> "link";
-            case PASSWORD_SET -> "key";
+            case PASSWORD_SET, PASSWORD_CHANGED -> "key";
+            case PASSWORD_REFUSED -> "times-circle";
+            case SESSIONS_ENDED -> "sign-out";
+            case BRANDING_CHANGED -> "palette";
         };
     }
 

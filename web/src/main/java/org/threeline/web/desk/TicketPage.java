@@ -39,6 +39,7 @@ import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonCard;
 import org.threeline.desk.identity.PersonSummary;
+import org.threeline.desk.identity.PersonalPreferences;
 import org.threeline.desk.ticket.HistoryView;
 import org.threeline.desk.ticket.HopKind;
 import org.threeline.desk.ticket.HopView;
@@ -111,6 +112,9 @@ public class TicketPage {
 
     @Inject
     TicketConversation talk;
+
+    @Inject
+    PersonalPreferences preferences;
 
     @Inject
     TicketQueue queue;
@@ -848,10 +852,15 @@ public class TicketPage {
         if (isNote()) {
             talk.note(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
         } else {
-            talk.reply(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
+            talk.replySigned(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
         }
         draft.forget(number());
         browser.redirect(here(null) + "#latest");
+    }
+
+    /** What will stand below a reply; null for nothing. */
+    public String signature() {
+        return preferences.of(person.id()).signature();
     }
 
     /** Keeps what stands in the composer. */

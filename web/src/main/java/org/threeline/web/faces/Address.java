@@ -19,6 +19,8 @@ public enum Address {
     REQUESTS("/requests", "/portal/requests.xhtml"),
     REQUEST("/tickets/{number}", "/portal/request.xhtml"),
     EDIT_REQUEST("/tickets/{number}/edit", "/portal/edit-request.xhtml"),
+    PROFILE("/preferences", "/portal/profile.xhtml"),
+    SECURITY("/preferences/security", "/portal/security.xhtml"),
     OWN_ABSENCE("/preferences/absence", "/portal/absence.xhtml"),
     ABSENCE("/preferences/absence/{login}", "/portal/absence.xhtml"),
     DESK("/desk", "/desk/queue.xhtml"),

@@ -37,7 +37,8 @@ public class Viewer {
     /** Written by the script: the browser's zone, for strangers. */
     static final String ZONE_COOKIE = "tl-zone";
 
-    static final List<String> THEMES = List.of("system", "light", "dark");
+    /** What can be chosen; the first one holds until somebody chooses. */
+    public static final List<String> THEMES = List.of("system", "light", "dark");
 
     @Inject
     HttpServletRequest request;

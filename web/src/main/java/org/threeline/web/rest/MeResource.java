@@ -15,6 +15,7 @@ import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.Identity;
 import org.threeline.desk.identity.PersonalPreferences;
+import org.threeline.desk.identity.PersonalPreferences.Wishes;
 import org.threeline.kernel.NotFound;
 
 /** Who the caller is, and what they prefer. */
@@ -43,10 +44,10 @@ public class MeResource {
     @PATCH
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
-            summary = "Change one's language, time zone or phone number",
+            summary = "Change one's language, time zone, phone number or signature",
             description = "What is absent stays as it is.")
     public Me change(Preferences wanted) {
-        preferences.change(person.id(), wanted.locale(), wanted.zone(), wanted.phone());
+        preferences.change(person.id(), new Wishes(wanted.locale(), wanted.zone(), wanted.phone(), wanted.signature()));
         return view(identities.of(person.id()).orElseThrow(() -> new NotFound("the caller")));
     }
 
@@ -58,6 +59,7 @@ public class MeResource {
                 identity.department(),
                 identity.location(),
                 identity.phone(),
+                preferences.of(identity.id()).signature(),
                 identity.locale().getLanguage(),
                 identity.zone().getId(),
                 identity.roles().stream().map(Enum::name).toList(),
@@ -73,11 +75,12 @@ public class MeResource {
     }
 
     /** What is null stays as it is. */
-    public record Preferences(String locale, String zone, String phone) {}
+    public record Preferences(String locale, String zone, String phone, String signature) {}
 
     /**
      * The caller.
      *
+     * @param signature stands below replies written in the page; null for none
      * @param locale {@code en} or {@code ru}
      * @param roles EMPLOYEE, AGENT, OWNER, ADMIN as far as they apply
      */
@@ -88,6 +91,7 @@ public class MeResource {
             String department,
             String location,
             String phone,
+            String signature,
             String locale,
             String zone,
             List<String> roles,

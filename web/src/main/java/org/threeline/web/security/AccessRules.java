@@ -29,7 +29,7 @@ final class AccessRules {
             "/sign-out",
             "/setup",
             "/password",
-            "/preferences",
+            "/look",
             "/error");
 
     private AccessRules() {}
@@ -52,8 +52,7 @@ final class AccessRules {
 
     /** @param identity null when nobody is signed in */
     static Answer decide(String path, Identity identity) {
-        // Strangers choose a language too; the pages below are somebody's.
-        if (isBelow(path, FILES) || isBelow(path, OPEN) && !path.startsWith("/preferences/")) {
+        if (isBelow(path, FILES) || isBelow(path, OPEN)) {
             return Answer.OPEN;
         }
         if (identity == null) {

@@ -36,6 +36,12 @@ record BrowserSession(long personId, int epoch) implements Serializable {
         session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
     }
 
+    /** Goes on under a new id after all other sessions of the person have ended. */
+    static void goOn(HttpServletRequest request, Identity identity) {
+        request.changeSessionId();
+        request.getSession().setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
+    }
+
     static void end(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {

@@ -22,12 +22,12 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/a b", "/a\nb", ""})
     void nobodyIsLedToAnotherSite(String forged) {
-        assertThat(Preferences.localPath(forged)).isEqualTo("/");
+        assertThat(LookChoice.localPath(forged)).isEqualTo("/");
     }
 
     @Test
     void aLocalPathIsKeptWithItsQuery() {
-        assertThat(Preferences.localPath("/desk?view=mine&q=%D1%8F")).isEqualTo("/desk?view=mine&q=%D1%8F");
-        assertThat(Preferences.localPath(null)).isEqualTo("/");
+        assertThat(LookChoice.localPath("/desk?view=mine&q=%D1%8F")).isEqualTo("/desk?view=mine&q=%D1%8F");
+        assertThat(LookChoice.localPath(null)).isEqualTo("/");
     }
 }

@@ -70,7 +70,9 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/admin/groups/printers", EMPLOYEE)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/preferences/absence", EMPLOYEE)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/preferences/absence", null)).isEqualTo(Answer.SIGN_IN);
-        assertThat(AccessRules.decide("/preferences", null)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/preferences", null)).isEqualTo(Answer.SIGN_IN);
+        assertThat(AccessRules.decide("/preferences/security", EMPLOYEE)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/look", null)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/services/x", EMPLOYEE)).isEqualTo(Answer.OPEN);
     }
 

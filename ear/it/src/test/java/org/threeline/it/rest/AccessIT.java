@@ -79,7 +79,7 @@ class AccessIT {
         var before = desk.as("line3").get(ME).json().get("locale").asText();
         var chosen = desk.anonymous()
                 .post(
-                        "/preferences",
+                        "/look",
                         "language=" + (before.equals("ru") ? "en" : "ru"),
                         "Authorization",
                         "Bearer " + token,
