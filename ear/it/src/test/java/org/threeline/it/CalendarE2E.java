@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +79,55 @@ class CalendarE2E {
     }
 
     @Test
+    void everySlipIsToldAtItsOwnField(Visit visit) {
+        var editor = made(visit, key());
+        editor.press("add:mon");
+        editor.type("week.mon.1.from", "16:00");
+        editor.type("week.mon.1.to", "18:00");
+        editor.type("week.tue.0.from", "00:00");
+        editor.type("week.tue.0.to", "00:00");
+        for (var i = 0; i < 2; i++) {
+            editor.press("add-exception");
+            editor.type("exception." + i + ".date", "2027-05-01");
+        }
+        editor.type("reason", "Kept");
+        editor.publish();
+        assertThat(editor.told()).containsText("Nothing was published");
+        assertThat(visit.page().locator("[id='week.mon.1.error']")).containsText("overlap");
+        assertThat(visit.page().locator("[id='week.tue.0.error']")).containsText("00:00");
+        assertThat(visit.page().locator("[id='exception.1.error']")).not().isEmpty();
+        assertThat(visit.page().locator("#reason")).hasValue("Kept");
+
+        visit.page().locator(".tl-from-file > summary").click();
+        var hostile = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:00010101\r\n"
+                + "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\r\nSUMMARY:<script>alert(1)</script>\r\nEND:VEVENT\r\n";
+        visit.page().setInputFiles("#calendar-file", file(hostile.getBytes(StandardCharsets.UTF_8)));
+        editor.press("read-file");
+        assertThat(visit.page().locator("#calendar-file-error")).containsText("VCALENDAR");
+        visit.page().setInputFiles("#calendar-file", file(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2}));
+        editor.press("read-file");
+        assertThat(visit.page().locator("#calendar-file-error")).containsText("UTF-8");
+        assertThat(visit.page().locator("#reason")).hasValue("Kept");
+        assertThat(visit.page().locator("[id='week.mon.1.to']")).hasValue("18:00");
+    }
+
+    @Test
+    void aWeekWithoutHoursIsNone(Visit visit) {
+        var editor = made(visit, key());
+        for (var day : List.of("mon", "tue", "wed", "thu", "fri")) {
+            editor.press("drop:" + day + ":0");
+        }
+        editor.publish();
+        assertThat(editor.told()).containsText("Nothing was published");
+        assertThat(visit.page().locator("#week-error")).not().isEmpty();
+        visit.requireAccessible().picture("admin-calendar-empty-week");
+    }
+
+    private static FilePayload file(byte[] bytes) {
+        return new FilePayload("holidays.ics", "text/calendar", bytes);
+    }
+
+    @Test
     void whoeverComesSecondSeesBothAndLosesNothing(Visit visit) {
         var key = key();
         var editor = made(visit, key);
@@ -111,10 +161,7 @@ class CalendarE2E {
         var file = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Праздники\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20201225\r\n"
                 + "RRULE:FREQ=YEARLY\r\nSUMMARY:Рождество\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20279999\r\n"
                 + "END:VEVENT\r\nEND:VCALENDAR\r\n";
-        visit.page()
-                .setInputFiles(
-                        "#calendar-file",
-                        new FilePayload("holidays.ics", "text/calendar", file.getBytes(StandardCharsets.UTF_8)));
+        visit.page().setInputFiles("#calendar-file", file(file.getBytes(StandardCharsets.UTF_8)));
         editor.press("read-file");
         var found = visit.page().locator("#calendar-file-error");
         assertThat(found).containsText("2 days found");

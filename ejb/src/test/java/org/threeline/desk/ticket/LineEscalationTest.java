@@ -2,6 +2,7 @@ package org.threeline.desk.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.threeline.desk.ticket.TicketFixture.DANIEL;
 import static org.threeline.desk.ticket.TicketFixture.LUKAS;
 import static org.threeline.desk.ticket.TicketFixture.MARTA;
 import static org.threeline.desk.ticket.TicketFixture.NOON;
@@ -115,6 +116,31 @@ class LineEscalationTest {
         lines.handBack(NUMBER, null, "Not ours", BY_IRINA);
 
         assertThat(ticket.status()).isEqualTo(TicketStatus.NEW);
+        assertThat(ticket.assigneeId()).isNull();
+    }
+
+    @Test
+    void whatComesBackToWhoIsAwayGoesToWhoStandsIn() {
+        worked.handling().take(NUMBER, null, BY_LUKAS);
+        escalate("workplace");
+        worked.away.put(LUKAS, DANIEL);
+        lines.handBack(NUMBER, null, "Not ours", BY_IRINA);
+
+        assertThat(ticket.isAssignedTo(DANIEL)).isTrue();
+    }
+
+    @Test
+    void whatComesBackIsNobodysWhileNobodyStandsInWhoCould() {
+        worked.handling().take(NUMBER, null, BY_LUKAS);
+        escalate("workplace");
+        worked.away.put(LUKAS, MARTA);
+        lines.handBack(NUMBER, null, "Not ours", BY_IRINA);
+        assertThat(ticket.assigneeId()).isNull();
+
+        worked.handling().take(NUMBER, null, BY_LUKAS);
+        escalate("workplace");
+        worked.away.put(LUKAS, null);
+        lines.handBack(NUMBER, null, "Not ours", BY_IRINA);
         assertThat(ticket.assigneeId()).isNull();
     }
 

@@ -41,6 +41,9 @@ final class CalendarForm {
     private static final String WEEK = "week.";
     private static final String HOLIDAY = "holiday.";
     private static final String EXCEPTION = "exception.";
+    /** Stands in for rows that cannot be read, so that the others are checked all the same. */
+    private static final ServiceHours ANY_HOURS = new ServiceHours(540, 1020);
+
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?:[:.]?([0-9]{2}))?");
 
@@ -326,14 +329,13 @@ final class CalendarForm {
         Map<DayOfWeek, List<ServiceHours>> weekly = new EnumMap<>(DayOfWeek.class);
         week.forEach((day, hours) -> weekly.put(day, readHours(hours, WEEK + token(day) + ".")));
         var off = readHolidays();
-        var dates = readExceptions();
-        if (!errors.isEmpty()) {
-            return Optional.empty();
-        }
+        var rowsOfDates = new LinkedHashMap<CalendarDate, Integer>();
+        var dates = readExceptions(rowsOfDates);
+        // Everything that is wrong is told at once: the rules see what could be read although the rest could not.
         var calendar = new ServiceCalendar(place, weekly, off, dates);
         for (var error : CalendarRules.check(calendar)) {
             refuse(
-                    fieldOf(error.field(), List.copyOf(dates.keySet())),
+                    fieldOf(error.field(), rowsOfDates),
                     error.code(),
                     error.arguments().toArray());
         }
@@ -414,7 +416,7 @@ final class CalendarForm {
                 read.add(new ServiceHours(from, to));
             }
         }
-        return read;
+        return read.size() == rows.size() ? read : List.of(ANY_HOURS);
     }
 
     private int readTime(String typed, String field) {
@@ -448,7 +450,8 @@ final class CalendarForm {
             var field = HOLIDAY + i + ".date";
             var date = readDate(holidays.get(i), field);
             var hours = readHours(holidays.get(i).hours, HOLIDAY + i + ".hours.");
-            if (date == null || hours.isEmpty() && !holidays.get(i).hours.isEmpty()) {
+            if (date == null) {
+                read.add(Holiday.wholeDay(CalendarDate.everyYear(1, 1)));
                 continue;
             }
             var holiday = hours.isEmpty() ? Holiday.wholeDay(date) : new Holiday(date, hours.get(0));
@@ -463,7 +466,7 @@ final class CalendarForm {
         return read;
     }
 
-    private Map<CalendarDate, List<ServiceHours>> readExceptions() {
+    private Map<CalendarDate, List<ServiceHours>> readExceptions(Map<CalendarDate, Integer> rows) {
         var read = new LinkedHashMap<CalendarDate, List<ServiceHours>>();
         for (var i = 0; i < exceptions.size(); i++) {
             var field = EXCEPTION + i + ".date";
@@ -471,6 +474,8 @@ final class CalendarForm {
             var hours = readHours(exceptions.get(i).hours, EXCEPTION + i + ".hours.");
             if (date != null && read.putIfAbsent(date, hours) != null) {
                 refuse(field, "admin_calendar.date_twice");
+            } else if (date != null) {
+                rows.put(date, i);
             }
         }
         return read;
@@ -498,7 +503,7 @@ final class CalendarForm {
     }
 
     /** The field of this form a fault of the rules belongs to. */
-    private static String fieldOf(String place, List<CalendarDate> exceptions) {
+    private static String fieldOf(String place, Map<CalendarDate, Integer> rowsOfDates) {
         var below = place.substring("calendar.".length());
         var row = below.indexOf('[') < 0 ? "" : below.substring(below.indexOf('[') + 1, below.indexOf(']'));
         if (below.startsWith("weekly.")) {
@@ -510,8 +515,11 @@ final class CalendarForm {
         if (below.startsWith("exceptions.")) {
             var name = below.substring("exceptions.".length());
             var date = name.indexOf('[') < 0 ? name : name.substring(0, name.indexOf('['));
-            var number =
-                    exceptions.stream().map(CalendarDate::toString).toList().indexOf(date);
+            var number = rowsOfDates.entrySet().stream()
+                    .filter(each -> each.getKey().toString().equals(date))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(0);
             return EXCEPTION + number + (row.isEmpty() ? ".date" : ".hours." + row + ".from");
         }
         return below.equals("weekly") ? "week" : below;

@@ -178,7 +178,8 @@ public class CalendarPage {
         var read = form.read();
         look = form.look();
         if (read.isEmpty()) {
-            form.focusOn(form.firstError());
+            // An empty week is wrong at no field of its own; the first day is where one begins to mend it.
+            form.focusOn(form.firstError().equals("week") ? "add-mon" : form.firstError());
             return;
         }
         var permitted = rights.of(person.identity());

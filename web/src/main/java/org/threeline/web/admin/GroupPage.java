@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +29,8 @@ import org.threeline.catalog.offering.CatalogueEditing;
 import org.threeline.catalog.offering.CatalogueHistory;
 import org.threeline.catalog.offering.DefinitionEdit;
 import org.threeline.catalog.offering.DefinitionKind;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.desk.absence.Absences;
 import org.threeline.desk.absence.Away;
 import org.threeline.desk.identity.CatalogueRights;
@@ -41,6 +45,7 @@ import org.threeline.kernel.NotFound;
 import org.threeline.kernel.StaleVersion;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
+import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Words;
 
 /**
@@ -94,6 +99,9 @@ public class GroupPage {
     @Inject
     Words words;
 
+    @Inject
+    Times times;
+
     private String key;
     private GroupSummary group;
     private GroupDefinition inForce;
@@ -108,6 +116,8 @@ public class GroupPage {
     private int line = 1;
     private String calendar = "";
     private Set<String> sideways = Set.of();
+    private GroupTargets targets = GroupTargets.none();
+    private int revertedTo;
     private String reason = "";
     private boolean overFile;
     private Integer version;
@@ -133,8 +143,27 @@ public class GroupPage {
                 show();
                 change(command, Objects.toString(request.getParameter("login"), ""));
             }
-            default -> show();
+            default -> {
+                show();
+                if (command.startsWith("revert:")) {
+                    revert(command.substring("revert:".length()));
+                }
+            }
         }
+    }
+
+    /** Puts an old version into the form; nothing is published before it is saved. */
+    private void revert(String number) {
+        requireAdmin();
+        if (group == null || !number.matches("[0-9]{1,6}")) {
+            throw new NotFound("version " + number);
+        }
+        var old = catalogue.group(key, Integer.parseInt(number));
+        show(old);
+        version = inForce == null ? null : Integer.valueOf(inForce.version());
+        reason = words.of("admin_calendar.reverted.reason", old.version());
+        revertedTo = old.version();
+        requireCalendars();
     }
 
     private void find() {
@@ -161,17 +190,35 @@ public class GroupPage {
 
     private void show() {
         if (inForce != null) {
+            show(inForce);
             version = inForce.version();
-            nameEn = inForce.name().en();
-            nameRu = Objects.toString(inForce.name().ru(), "");
-            line = inForce.line();
-            calendar = inForce.calendar();
-            sideways = new TreeSet<>(inForce.sideways());
+        } else {
+            lastVersion().ifPresent(this::show);
         }
+    }
+
+    private void show(GroupDefinition definition) {
+        nameEn = definition.name().en();
+        nameRu = Objects.toString(definition.name().ru(), "");
+        line = definition.line();
+        calendar = definition.calendar();
+        sideways = new TreeSet<>(definition.sideways());
+        targets = GroupTargets.of(definition);
+    }
+
+    /** What a retired group was when it was; empty for one that is new, or that no catalogue ever defined. */
+    private Optional<GroupDefinition> lastVersion() {
+        return group == null
+                ? Optional.empty()
+                : history.ofGroup(key).stream()
+                        .flatMap(publication -> publication.versions().stream())
+                        .findFirst()
+                        .map(last -> catalogue.group(key, last.number()));
     }
 
     private void readDefinition() {
         requireAdmin();
+        show();
         nameEn = text("name.en");
         nameRu = text("name.ru");
         line = text("line").matches("[123]") ? Integer.parseInt(text("line")) : 0;
@@ -198,12 +245,33 @@ public class GroupPage {
         if (line == 0) {
             errors.put("line", words.get("input.missing"));
         }
-        if (catalogue.inForce().calendar(calendar).isEmpty()) {
-            errors.put("calendar", words.get("input.missing"));
+        targets.read(request::getParameter);
+        for (var priority : Priority.values()) {
+            if (!targets.isRight(priority)) {
+                errors.put(GroupTargets.field(priority), words.get("admin_group.ola.malformed"));
+            }
         }
+        requireCalendars();
         if (reason.length() > LONGEST_REASON) {
             errors.put("reason", words.of("input.too_long", LONGEST_REASON));
         }
+    }
+
+    /** Every calendar that is named has to be there; an old version may name one that is not any more. */
+    private void requireCalendars() {
+        if (!isKnown(calendar)) {
+            errors.put("calendar", words.get("input.missing"));
+        }
+        for (var priority : Priority.values()) {
+            var own = targets.typed(priority).calendar();
+            if (!own.isEmpty() && !isKnown(own)) {
+                errors.putIfAbsent(GroupTargets.field(priority), words.get("admin_group.ola.calendar"));
+            }
+        }
+    }
+
+    private boolean isKnown(String calendarKey) {
+        return catalogue.inForce().calendar(calendarKey).isPresent();
     }
 
     private String text(String name) {
@@ -217,7 +285,7 @@ public class GroupPage {
                 new LocalizedText(nameEn, nameRu.isEmpty() ? null : nameRu),
                 line,
                 calendar,
-                inForce == null ? List.of() : inForce.ola(),
+                targets.promised(calendar),
                 sideways.stream()
                         .filter(each -> catalogue
                                 .inForce()
@@ -333,7 +401,15 @@ public class GroupPage {
         tell(told, "admin_group.changed.line", String.valueOf(before.line()), String.valueOf(after.line()));
         tell(told, "admin_group.changed.calendar", calendarName(before.calendar()), calendarName(after.calendar()));
         tell(told, "admin_group.changed.sideways", names(before.sideways()), names(after.sideways()));
-        if (!before.ola().equals(after.ola())) {
+        var soFar = told.size();
+        for (var priority : Priority.values()) {
+            var was = promise(before, priority);
+            var is = promise(after, priority);
+            if (!was.equals(is)) {
+                told.add(words.of("admin_group.changed.ola_of", priority.name(), was, is));
+            }
+        }
+        if (told.size() == soFar && !before.ola().equals(after.ola())) {
             told.add(words.get("admin_group.changed.ola"));
         }
         return told;
@@ -343,6 +419,23 @@ public class GroupPage {
         if (!before.equals(after)) {
             told.add(words.of(what, before, after));
         }
+    }
+
+    /** How long the group may hold a ticket of a priority, with the calendar where it is not the group's. */
+    private String promise(GroupDefinition definition, Priority priority) {
+        return definition
+                .ola(priority)
+                .map(target -> target.calendar().equals(definition.calendar())
+                        ? amount(target)
+                        : amount(target) + " (" + calendarName(target.calendar()) + ")")
+                .orElse("–");
+    }
+
+    private String amount(ServiceLevelTarget target) {
+        var days = target.target().days();
+        return days > 0
+                ? words.count("catalogue_words.days", days)
+                : times.duration(Duration.ofMinutes(target.target().minutes()));
     }
 
     private static String both(GroupDefinition definition) {
@@ -443,6 +536,27 @@ public class GroupPage {
 
     public String calendarName() {
         return calendarName(calendar);
+    }
+
+    /** How long it may hold tickets, by priority. */
+    public List<TargetRow> targets() {
+        return Arrays.stream(Priority.values())
+                .map(priority -> new TargetRow(
+                        priority,
+                        GroupTargets.field(priority),
+                        targets.typed(priority).target(),
+                        targets.typed(priority).calendar()))
+                .toList();
+    }
+
+    /** Whether the calendar it works by is one of the catalogue. */
+    public boolean isCalendarKnown() {
+        return isKnown(calendar);
+    }
+
+    /** The version that stands in the form again; 0 for none. */
+    public int revertedTo() {
+        return revertedTo;
     }
 
     public String reason() {
@@ -580,6 +694,15 @@ public class GroupPage {
      * @param away that the person is absent now; null when it is there
      */
     public record MemberRow(PersonSummary person, boolean lead, long held, Away away) {}
+
+    /**
+     * How long the group may hold a ticket of a priority, as it is typed.
+     *
+     * @param field the name of its field
+     * @param target for example {@code 4h}; empty for no promise
+     * @param calendar key; empty for the group's
+     */
+    public record TargetRow(Priority priority, String field, String target, String calendar) {}
 
     /**
      * A version of the group.

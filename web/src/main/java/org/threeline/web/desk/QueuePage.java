@@ -138,6 +138,14 @@ public class QueuePage {
         return number != null && TicketNumber.isNumber(number) ? number : null;
     }
 
+    /** That the person who just took a ticket is entered as away; empty where nothing was taken, or the person is there. */
+    public String tookAway() {
+        return took() == null
+                ? ""
+                : awayWords.tookAllTheSame(
+                        absences.awayNow(List.of(person.id())).get(person.id()));
+    }
+
     /** That whoever is responsible for a row is away now; empty while the person is there, or is nobody. */
     public String away(QueueItem item) {
         if (away == null) {

@@ -727,6 +727,14 @@ public class TicketPage {
                         view().requester() == null ? "" : view().requester().name());
     }
 
+    /** That the person who just took the ticket is entered as away; empty in any other case. */
+    public String tookAway() {
+        return "take".equals(request.getParameter(DONE)) && isMine()
+                ? awayWords.tookAllTheSame(
+                        absences.awayNow(List.of(person.id())).get(person.id()))
+                : "";
+    }
+
     /* ---------- doing it ---------- */
 
     public void take() throws IOException {

@@ -122,6 +122,34 @@ class CalendarFormTest {
     }
 
     @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        var form = form(
+                "zone", "Mars/Base",
+                "week.mon.1.from", "10:00",
+                "week.mon.1.to", "11:00",
+                "week.tue.0.from", "x",
+                "week.tue.0.to", "9",
+                "holiday.0.date", "nonsense",
+                "holiday.1.date", "9999-01-01",
+                "exception.0.date", "",
+                "exception.1.date", "2026-12-12",
+                "exception.1.hours.0.from", "0",
+                "exception.1.hours.0.to", "0");
+        assertThat(form.read()).isEmpty();
+        for (var field : List.of(
+                "zone",
+                "week.mon.1.from",
+                "week.tue.0.from",
+                "holiday.0.date",
+                "holiday.1.date",
+                "exception.0.date",
+                "exception.1.hours.0.from")) {
+            assertThat(form.error(field)).as(field).isNotNull();
+        }
+        assertThat(form.error("exception.1.hours.0.from").code()).isEqualTo("calendar.hours_zero");
+    }
+
+    @Test
     void rowsComeGoAndAreCopied() {
         var form = form();
         form.change("add:mon");

@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -250,14 +242,14 @@ class AccessIT {
     void foreignPagesCannotUseTheCookie(Desk desk) throws Exception {
         var browser = new Browser(desk);
         browser.signIn("employee", "threeline", "/");
-        assertThat(browser.patch("{\"locale\":\"en\"}").statusCode()).isEqualTo(403);
-        assertThat(browser.patch("{\"locale\":\"en\"}", "Origin", "https://evil.example")
+        assertThat(patch(browser, "{\"locale\":\"en\"}").statusCode()).isEqualTo(403);
+        assertThat(patch(browser, "{\"locale\":\"en\"}", "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.patch("{\"locale\":\"en\"}", "Sec-Fetch-Site", "cross-site")
+        assertThat(patch(browser, "{\"locale\":\"en\"}", "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.patch("{\"locale\":\"en\"}", "Sec-Fetch-Site", "same-origin")
+        assertThat(patch(browser, "{\"locale\":\"en\"}", "Sec-Fetch-Site", "same-origin")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(browser.post("/sign-in", "login=line1&password=threeline", "Origin", "https://evil.example")
@@ -327,6 +319,10 @@ class AccessIT {
         }
     }
 
+    private static HttpResponse<String> patch(Browser browser, String json, String... headers) throws Exception {
+        return browser.send("PATCH", ME, json, "application/json", headers);
+    }
+
     private static String location(HttpResponse<?> response) {
         return response.headers().firstValue("Location").orElseThrow();
     }
@@ -341,54 +337,6 @@ class AccessIT {
             return answers;
         } finally {
             threads.shutdown();
-        }
-    }
-
-    /** A browser without scripts: it keeps cookies and follows nothing by itself. */
-    private static final class Browser {
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
-        private final URI desk;
-
-        Browser(Desk desk) {
-            this.desk = desk.uri();
-        }
-
-        HttpResponse<String> get(String path) throws Exception {
-            return send("GET", path, null, null);
-        }
-
-        HttpResponse<String> post(String path, String form, String... headers) throws Exception {
-            return send("POST", path, form, "application/x-www-form-urlencoded", headers);
-        }
-
-        HttpResponse<String> patch(String json, String... headers) throws Exception {
-            return send("PATCH", ME, json, "application/json", headers);
-        }
-
-        HttpResponse<String> signIn(String login, String password, String returnTo) throws Exception {
-            return post(
-                    "/sign-in",
-                    "login=" + login + "&password=" + password + "&returnTo="
-                            + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
-        }
-
-        String cookie() {
-            return cookies.getCookieStore().getCookies().toString();
-        }
-
-        private HttpResponse<String> send(String method, String path, String body, String type, String... headers)
-                throws Exception {
-            var request = HttpRequest.newBuilder(desk.resolve(path))
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-            if (type != null) {
-                request.header("Content-Type", type);
-            }
-            for (var i = 0; i < headers.length; i += 2) {
-                request.header(headers[i], headers[i + 1]);
-            }
-            return http.send(request.build(), BodyHandlers.ofString());
         }
     }
 }
