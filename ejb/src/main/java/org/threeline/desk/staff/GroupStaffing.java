@@ -103,10 +103,14 @@ public class GroupStaffing {
      * Makes a member a lead, or an ordinary member again.
      *
      * @throws NotFound when there is no such member for the actor
+     * @throws BusinessRuleViolation {@code group.leave.last_lead} as for {@link #remove}
      */
     public void lead(String groupKey, String login, boolean lead, Actor actor) {
         var group = required(groupKey, actor);
         var person = member(groupKey, login);
+        if (!lead) {
+            requireAnotherLead(groupKey, person, actor);
+        }
         groups.join(groupKey, person.id(), lead);
         record(actor, AuditKind.MEMBER_CHANGED, group, person, lead);
     }
@@ -124,9 +128,7 @@ public class GroupStaffing {
     public int remove(String groupKey, String login, boolean putBack, String reason, Actor actor) {
         var group = required(groupKey, actor);
         var person = member(groupKey, login);
-        if (!actor.admin() && isOnlyLead(groupKey, person.id())) {
-            throw new BusinessRuleViolation("group.leave.last_lead", person.name());
-        }
+        requireAnotherLead(groupKey, person, actor);
         var held = putBack ? tickets.openOf(groupKey, person.id()) : List.<String>of();
         // Whoever may change the group's members acts as one of its leads on what they leave behind.
         var asLead = new Actor(actor.personId(), actor.login(), Set.of(groupKey), Set.of(groupKey), actor.admin());
@@ -159,8 +161,11 @@ public class GroupStaffing {
         return groups.membersOf(groupKey).people().contains(personId);
     }
 
-    private boolean isOnlyLead(String groupKey, long personId) {
-        return groups.membersOf(groupKey).leads().equals(List.of(personId));
+    /** A group without a lead is nobody's to look after; only an administrator may leave one so. */
+    private void requireAnotherLead(String groupKey, Person person, Actor actor) {
+        if (!actor.admin() && groups.membersOf(groupKey).leads().equals(List.of(person.id()))) {
+            throw new BusinessRuleViolation("group.leave.last_lead", person.name());
+        }
     }
 
     private void record(Actor actor, AuditKind kind, SupportGroup group, Person person, boolean lead) {

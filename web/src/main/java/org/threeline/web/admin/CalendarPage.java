@@ -114,6 +114,7 @@ public class CalendarPage {
     private List<String> theirs = List.of();
     private List<String> mine = List.of();
     private boolean stale;
+    private boolean refused;
     private int revertedTo;
     private final List<Candidate> candidates = new ArrayList<>();
     private List<FileFault> fileFaults = List.of();
@@ -178,6 +179,7 @@ public class CalendarPage {
         var read = form.read();
         look = form.look();
         if (read.isEmpty()) {
+            refused = true;
             // An empty week is wrong at no field of its own; the first day is where one begins to mend it.
             form.focusOn(form.firstError().equals("week") ? "add-mon" : form.firstError());
             return;
@@ -198,14 +200,15 @@ public class CalendarPage {
             }
         } catch (StaleVersion changedMeanwhile) {
             tellBoth(changedMeanwhile, read.get());
-        } catch (BusinessRuleViolation refused) {
-            if (refused.key().equals("catalogue.edit.key_taken")) {
-                form.refuse("key", refused.key(), refused.arguments().toArray());
+        } catch (BusinessRuleViolation violation) {
+            if (violation.key().equals("catalogue.edit.key_taken")) {
+                refused = true;
+                form.refuse("key", violation.key(), violation.arguments().toArray());
                 form.focusOn("key");
                 return;
             }
-            troubles.add(words.of(refused.key(), refused.arguments().toArray()));
-            if (refused.key().equals("catalogue.edit.file_differs")) {
+            troubles.add(words.of(violation.key(), violation.arguments().toArray()));
+            if (violation.key().equals("catalogue.edit.file_differs")) {
                 unpublished = editing.unpublished(DefinitionKind.CALENDAR, form.key);
             }
         }
@@ -452,7 +455,7 @@ public class CalendarPage {
     }
 
     public boolean isWrong() {
-        return !form.isRight() && form.firstError().equals(form.focus());
+        return refused;
     }
 
     public List<WeekDay> week() {

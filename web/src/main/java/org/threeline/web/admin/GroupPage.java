@@ -341,19 +341,24 @@ public class GroupPage {
                 var back = request.getParameter("back") != null;
                 var count = staffing.remove(
                         group.key(), login, back, words.get("admin_group.put_back.reason"), person.actor());
-                // A lead who leaves has nothing to see here any more.
-                if (login.equals(person.login()) && !person.isAdmin()) {
-                    browser.redirect(request.getContextPath() + "/desk");
-                    faces.responseComplete();
-                    return;
-                }
-                leave(group.key() + "?removed=" + count);
+                leaveAfter(login, "?removed=" + count);
             } else {
                 staffing.lead(group.key(), login, command.equals("lead"), person.actor());
-                leave(group.key() + "?changed");
+                leaveAfter(command.equals("lead") ? "" : login, "?changed");
             }
         } catch (BusinessRuleViolation refused) {
             troubles.add(words.of(refused.key(), refused.arguments().toArray()));
+        }
+    }
+
+    /** @param left who leads the group no more */
+    private void leaveAfter(String left, String what) throws IOException {
+        // A lead who is none any more has nothing to see here.
+        if (left.equals(person.login()) && !person.isAdmin()) {
+            browser.redirect(request.getContextPath() + "/desk");
+            faces.responseComplete();
+        } else {
+            leave(group.key() + what);
         }
     }
 
