@@ -186,6 +186,10 @@ const restore = (form, quietly = false) => {
   if (changed && !quietly && !form.querySelector("[data-tl-forget]")) {
     const notice = said("kept");
     if (notice) {
+      const fold = form.closest("details");
+      if (fold) {
+        fold.open = true;
+      }
       notice.setAttribute("role", "status");
       form.prepend(notice);
     }
@@ -614,7 +618,7 @@ if (person) {
 }
 forgetSent();
 goOn();
-all("form").forEach(restore);
+all("form").forEach((form) => restore(form));
 openDialogs();
 tick();
 focusTrouble(document);

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param answers by field name of the form the draft was begun with
  * @param impact name of an Impact, or null
  * @param urgency name of an Urgency, or null
- * @param requester login of the person in need; null for the writer
+ * @param requester login of the person in need; null for the writer, blank for somebody who was not named yet
  * @param watchers logins
  * @param files ids of files the writer has ready
  */

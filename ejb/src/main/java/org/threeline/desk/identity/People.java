@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -99,7 +100,8 @@ public class People {
     }
 
     /**
-     * Finds active people whose name, login or e-mail begins like the text, or who have a later name beginning so.
+     * Finds active people whose name, login or e-mail begins like the text, or who have a later name beginning so; and
+     * after them those whose department has such a name.
      *
      * @param text what was typed; blank finds nobody
      * @param limit at most so many, ordered by name
@@ -110,7 +112,7 @@ public class People {
             return List.of();
         }
         var beginning = LikePattern.literal(typed);
-        return entities.createQuery(
+        var found = new ArrayList<>(entities.createQuery(
                         "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, d.name)"
                                 + " from Person p left join p.department d where p.active = true and p.login is not null"
                                 + " and (p.name like :begins escape '!' or p.name like :later escape '!'"
@@ -120,6 +122,26 @@ public class People {
                 .setParameter("begins", beginning + "%")
                 .setParameter("later", "% " + beginning + "%")
                 .setParameter("login", Logins.normal(beginning) + "%")
+                .setMaxResults(limit)
+                .getResultList());
+        if (found.size() < limit) {
+            inDepartment(beginning, limit).stream()
+                    .filter(colleague -> !found.contains(colleague))
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private List<PersonSummary> inDepartment(String beginning, int limit) {
+        return entities.createQuery(
+                        "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, d.name)"
+                                + " from Person p join p.department d where p.active = true and p.login is not null"
+                                + " and (d.name like :begins escape '!' or d.name like :later escape '!')"
+                                + " order by p.name, p.id",
+                        PersonSummary.class)
+                .setParameter("begins", beginning + "%")
+                .setParameter("later", "% " + beginning + "%")
                 .setMaxResults(limit)
                 .getResultList();
     }

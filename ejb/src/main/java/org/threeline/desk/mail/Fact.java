@@ -11,6 +11,8 @@ public final class Fact {
     public static final String SERVICE = "service";
     /** Name of whoever did it. */
     public static final String ACTOR = "actor";
+    /** Name of whoever needs it; only where the reader filed it for somebody else. */
+    public static final String REQUESTER = "requester";
     /** What was written; shown as it is. */
     public static final String TEXT = "text";
     /** When something is promised, as an instant in text. */

@@ -113,14 +113,10 @@ public class LetterWriting {
     private LetterLayout.Content content(Letter letter, Identity reader) {
         var language = letter.language();
         var name = letter.kind().name();
-        var actor = fact(letter, Fact.ACTOR);
-        var lead = actor.isEmpty() && LetterWords.has(name + ".lead.desk")
-                ? LetterWords.of(language, name + ".lead.desk")
-                : LetterWords.of(language, name + ".lead", actor, promise(letter, language));
         return new LetterLayout.Content(
                 language,
                 LetterWords.of(language, "hello", reader.name()),
-                lead,
+                lead(letter),
                 LetterWords.has(name + ".text") ? LetterWords.of(language, name + ".text") : "",
                 quote(letter),
                 lines(letter, reader.zone()),
@@ -132,6 +128,22 @@ public class LetterWriting {
                         letter.kind().audience() == LetterKind.Audience.PERSON ? "foot.person" : "foot.ticket"),
                 LetterWords.of(language, "foot.preferences"),
                 "");
+    }
+
+    private static String lead(Letter letter) {
+        var language = letter.language();
+        var actor = fact(letter, Fact.ACTOR);
+        var requester = fact(letter, Fact.REQUESTER);
+        var name = letter.kind().name() + ".lead";
+        if (!requester.isEmpty() && LetterWords.has(name + ".for")) {
+            return LetterWords.of(language, name + ".for", requester);
+        }
+        if (!actor.isEmpty() && LetterWords.has(name + ".by")) {
+            return LetterWords.of(language, name + ".by", actor);
+        }
+        return actor.isEmpty() && LetterWords.has(name + ".desk")
+                ? LetterWords.of(language, name + ".desk")
+                : LetterWords.of(language, name, actor, promise(letter, language));
     }
 
     private static String quote(Letter letter) {

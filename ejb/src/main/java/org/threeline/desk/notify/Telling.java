@@ -57,17 +57,25 @@ public class Telling {
         }
         if (wishes.stream().anyMatch(Wish::byMail)) {
             var facts = facts(news.ticketId());
-            if (kind != NotificationKind.REQUEST_RECEIVED && news.actorId() != null) {
+            var isReceipt = kind == NotificationKind.REQUEST_RECEIVED;
+            var isForSomebody = isReceipt
+                    && news.actorId() != null
+                    && !Long.valueOf(news.requesterId()).equals(news.actorId());
+            if (news.actorId() != null && (!isReceipt || isForSomebody)) {
                 people.byId(news.actorId()).ifPresent(actor -> facts.put(Fact.ACTOR, actor.name()));
             }
             if (QUOTED.contains(kind) && news.text() != null) {
                 facts.put(Fact.TEXT, news.text());
             }
-            if (kind == NotificationKind.REQUEST_RECEIVED && news.promisedAt() != null) {
+            if (isReceipt && news.promisedAt() != null) {
                 facts.put(Fact.DUE_AT, news.promisedAt().toString());
             }
             wishes.stream().filter(Wish::byMail).forEach(wish -> {
                 var own = new LinkedHashMap<>(facts);
+                if (isForSomebody && wish.personId() != news.requesterId()) {
+                    own.remove(Fact.ACTOR);
+                    people.byId(news.requesterId()).ifPresent(person -> own.put(Fact.REQUESTER, person.name()));
+                }
                 own.put(
                         Fact.AT_DESK,
                         wish.personId() != news.requesterId()

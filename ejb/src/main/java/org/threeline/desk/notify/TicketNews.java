@@ -34,7 +34,7 @@ public class TicketNews {
     public void happened(@Observes HistoryWritten news) {
         switch (news.kind()) {
             case FILED -> {
-                telling.tell(NotificationKind.REQUEST_RECEIVED, List.of(news.requesterId()), news);
+                telling.tell(NotificationKind.REQUEST_RECEIVED, receivers(news), news);
                 if (choices.isWantedByAnybody(NotificationKind.NEW_IN_GROUP)) {
                     tell(news, NotificationKind.NEW_IN_GROUP, members(news.groupKey()));
                 }
@@ -77,6 +77,16 @@ public class TicketNews {
                         .filter(person -> person != null && !person.equals(news.actorId()))
                         .toList(),
                 news);
+    }
+
+    /** Who is told that a request came in: whoever needs it, and whoever filed it where he follows it. */
+    private List<Long> receivers(HistoryWritten news) {
+        var filer = news.actorId();
+        return filer == null
+                        || filer == news.requesterId()
+                        || !tickets.watchers(news.ticketId()).contains(filer)
+                ? List.of(news.requesterId())
+                : List.of(news.requesterId(), filer);
     }
 
     /** Whoever stands in for somebody who is away hears of that person's tickets; others told stay themselves. */

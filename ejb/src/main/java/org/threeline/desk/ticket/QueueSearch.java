@@ -92,6 +92,17 @@ final class QueueSearch {
                             .and("t.status = 'ON_HOLD'")
                             .and("t.hold_reason = 'REQUESTER'"),
                     filter);
+        } else if (view == QueueView.FOLLOWED) {
+            var notMine = new Condition("t.requester_id <> ?", actor.personId());
+            search.branch(new Condition("t.filed_by_id = ?", actor.personId()).and(notMine), filter);
+            search.branch(
+                    new Condition(
+                                    "t.id in (select p.ticket_id from ticket_participant p where p.person_id = ?"
+                                            + " and p.part = 'WATCHER')",
+                                    actor.personId())
+                            .and(notMine)
+                            .and(new Condition("t.filed_by_id <> ?", actor.personId())),
+                    filter);
         } else {
             search.branch(new Condition("t.is_open = true").and(visibleTo(sight)), filter);
             search.branch(new Condition("t.is_open = false").and(visibleTo(sight)), filter);

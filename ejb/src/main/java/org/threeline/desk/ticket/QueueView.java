@@ -6,6 +6,8 @@ public enum QueueView {
     MINE,
     /** I am the requester, and the desk waits for my answer. */
     WAITING_FOR_ME,
+    /** I filed or watch it, and somebody else is the requester. */
+    FOLLOWED,
     ON_ME,
     ON_TEAM,
     UNASSIGNED,
@@ -20,6 +22,6 @@ public enum QueueView {
 
     /** Whether the view shows open tickets of the person's own groups. */
     boolean isOfGroups() {
-        return this != MINE && this != WAITING_FOR_ME && this != ON_ME && this != ALL;
+        return this != MINE && this != WAITING_FOR_ME && this != FOLLOWED && this != ON_ME && this != ALL;
     }
 }

@@ -22,7 +22,10 @@ import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.kernel.NotFound;
 
-/** Filing: an employee asks for something, or an agent writes down a call. The answer says when it will come. */
+/**
+ * Filing: an employee asks for something, for himself or for a colleague, or an agent writes down a call. The answer says
+ * when it will come.
+ */
 @Stateless
 public class RequestFiling {
     private static final int MOST_WATCHERS = 50;
@@ -56,7 +59,7 @@ public class RequestFiling {
      *
      * @param answers by field name; checked against the service's form
      * @param impact null for the service's usual one
-     * @param requester login of the person in need; null for the actor
+     * @param requester login of the person in need; null for the actor, blank for somebody who was not named yet
      * @param watchers logins, possibly none
      * @param files ids of files the actor has ready, possibly none
      */
@@ -224,16 +227,15 @@ public class RequestFiling {
     }
 
     private long requester(String login, Actor actor) {
-        if (login == null || login.isBlank()) {
+        if (login == null) {
             return actor.personId();
         }
-        var person = people.find(login)
-                .filter(found -> found.isActive())
-                .orElseThrow(() -> new InvalidInput("requester", "person.unknown", login));
-        if (!actor.isPerson(person.id()) && !actor.isAgent()) {
-            throw new InvalidInput("requester", "request.requester_not_allowed");
+        if (login.isBlank()) {
+            throw new InvalidInput("requester", "input.required");
         }
-        return person.id();
+        return people.idsOf(List.of(login)).values().stream()
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("requester", "person.unknown", login));
     }
 
     private List<Long> watchers(List<String> logins) {

@@ -24,6 +24,7 @@ public class OwnRequests {
         OPEN(QueueView.MINE, TicketStatus.NEW, TicketStatus.ASSIGNED, TicketStatus.IN_PROGRESS, TicketStatus.ON_HOLD),
         WAITING(QueueView.WAITING_FOR_ME),
         DONE(QueueView.MINE, TicketStatus.RESOLVED, TicketStatus.CLOSED, TicketStatus.CANCELLED),
+        FOLLOWED(QueueView.FOLLOWED),
         ALL(QueueView.MINE);
 
         private final QueueView view;

@@ -104,6 +104,9 @@ public class ServicePage {
     private String impact;
     private String urgency;
     private String files;
+    private Boolean forOther;
+    private String requester;
+    private Boolean following;
 
     /** The service of the address, as it is in force. */
     private ServiceOffering service() {
@@ -291,7 +294,14 @@ public class ServicePage {
     /** Keeps what stands in the form, to go on with later and elsewhere. */
     public void saveDraft() throws IOException {
         draft.keep(new DraftContent(
-                subject, description, getForm().answers(), impact, urgency, null, List.of(), FileList.ids(files)));
+                subject,
+                description,
+                getForm().answers(),
+                impact,
+                urgency,
+                namedRequester(),
+                watchers(),
+                FileList.ids(files)));
         if (draft.theirs() == null
                 && !FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
             browser.redirect(request.getContextPath() + "/services/" + key() + "?draft=" + draft.getId());
@@ -304,6 +314,13 @@ public class ServicePage {
             return List.of();
         }
         var written = new ArrayList<GivenAnswer>();
+        var asked = other.content().requester();
+        if (asked != null) {
+            addWritten(
+                    written,
+                    "portal_service.requester",
+                    people.named(asked).map(PersonSummary::name).orElse(asked));
+        }
         addWritten(written, "portal_service.subject", other.content().subject());
         addWritten(written, "portal_service.description", other.content().text());
         written.addAll(Questionnaire.read(
@@ -334,13 +351,23 @@ public class ServicePage {
                         getForm().answers(),
                         chosenImpact(),
                         chosenUrgency(),
-                        null,
-                        List.of(),
+                        namedRequester(),
+                        watchers(),
                         Channel.PORTAL,
                         FileList.ids(files)),
                 person.actor());
         draft.forget();
         return new Answer(201, "/tickets/" + number, null);
+    }
+
+    /** Login of whoever needs it; null for the viewer, empty where nobody is named yet. */
+    private String namedRequester() {
+        return !isForOther() ? null : requester == null ? "" : requester.strip();
+    }
+
+    /** The viewer, where he follows what he files for somebody else. */
+    private List<String> watchers() {
+        return isForOther() && isFollowing() && !viewer.login().equals(requester) ? List.of(viewer.login()) : List.of();
     }
 
     private Impact chosenImpact() {
@@ -416,6 +443,37 @@ public class ServicePage {
 
     public void setUrgency(String urgency) {
         this.urgency = urgency;
+    }
+
+    /** Whether somebody else needs it. */
+    public boolean isForOther() {
+        return forOther == null ? begun().map(DraftContent::requester).isPresent() : forOther;
+    }
+
+    public void setForOther(boolean forOther) {
+        this.forOther = forOther;
+    }
+
+    /** Login of whoever needs it. */
+    public String getRequester() {
+        return requester == null ? begun().map(DraftContent::requester).orElse(null) : requester;
+    }
+
+    public void setRequester(String requester) {
+        this.requester = requester;
+    }
+
+    /** Whether the viewer hears of what he files for somebody else; at first he does. */
+    public boolean isFollowing() {
+        return following == null
+                ? begun().filter(content -> content.requester() != null)
+                        .map(content -> content.watchers().contains(viewer.login()))
+                        .orElse(true)
+                : following;
+    }
+
+    public void setFollowing(boolean following) {
+        this.following = following;
     }
 
     /** Ids of files that are ready, separated by commas. */

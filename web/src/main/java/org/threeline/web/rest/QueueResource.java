@@ -75,7 +75,7 @@ public class QueueResource {
     @Parameter(
             name = "view",
             in = ParameterIn.QUERY,
-            description = "mine, on-me, on-team, unassigned, escalated, due-soon, waiting or all (usual)")
+            description = "mine, on-me, on-team, unassigned, escalated, due-soon, waiting, followed or all (usual)")
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "next-due (usual), updated or created")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "NEW, ASSIGNED, … (may repeat)")
     @Parameter(name = "service", in = ParameterIn.QUERY, description = "Key of a service (may repeat)")

@@ -63,7 +63,7 @@ public class ServicePreviewResource {
      * @param answers by field name, as far as they are given
      * @param impact left out for the service's usual one
      * @param urgency likewise
-     * @param requester login of the person in need, if not the caller; for agents only
+     * @param requester login of the person in need, if not the caller
      * @param at when it would be filed, left out for now
      */
     public record Supposed(Map<String, Object> answers, Impact impact, Urgency urgency, String requester, Instant at) {}

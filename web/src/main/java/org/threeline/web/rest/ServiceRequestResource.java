@@ -62,7 +62,7 @@ public class ServiceRequestResource {
      * @param answers by field name of the service's form
      * @param impact left out for the service's usual one
      * @param urgency likewise
-     * @param requester login of the person in need, if not the caller; for agents only
+     * @param requester login of the person in need, if not the caller
      * @param watchers logins
      * @param channel how it reached the desk, API when left out
      * @param files ids of files the caller has ready, none when left out

@@ -22,6 +22,16 @@ public final class ServiceForm {
         return page.locator("#description");
     }
 
+    /** Switched on where somebody else needs it. */
+    public Locator forSomebodyElse() {
+        return page.locator("#for_other");
+    }
+
+    /** Whom it is for. */
+    public Locator requester() {
+        return page.locator("#requester_input");
+    }
+
     /** The input of a question that takes text. */
     public Locator answer(String name) {
         return page.locator("#answer_" + name);

@@ -107,7 +107,7 @@ class TicketLifeIT {
                                 "subject", " ",
                                 "answers", Map.of("symptom", "sings", "colour", "red"),
                                 "impact", "HIGH",
-                                "requester", "line1",
+                                "requester", "nobody.at.all",
                                 "watchers", List.of("anna.petrova", "nobody.at.all")));
 
         assertThat(refused.status()).isEqualTo(400);
@@ -118,7 +118,7 @@ class TicketLifeIT {
                         "answers.colour answer.unknown_field",
                         "answers.place answer.required",
                         "impact answer.not_an_option",
-                        "requester request.requester_not_allowed",
+                        "requester person.unknown",
                         "watchers[1] person.unknown");
     }
 
