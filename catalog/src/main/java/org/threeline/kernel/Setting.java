@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an operator can set, read here and nowhere else. The setting {@code DEMO} is the environment variable
@@ -116,6 +117,44 @@ public enum Setting {
         return fallback;
     }
 
+    /** Where a value comes from. */
+    public enum Source {
+        DEFAULT,
+        ENVIRONMENT,
+        /** A file that the environment names. */
+        FILE,
+        /** The command line. */
+        PROPERTY
+    }
+
+    /** Whether nobody may read the value. */
+    public boolean isSecret() {
+        return this == DB_PASSWORD || this == MAIL_PASSWORD || this == SECRET_KEY;
+    }
+
+    /** Where the value of now comes from. */
+    public Source source() {
+        return sourceIn(System.getenv(), System::getProperty);
+    }
+
+    Source sourceIn(Map<String, String> environment, UnaryOperator<String> properties) {
+        if (isGiven(environment.get(variable()))) {
+            return Source.ENVIRONMENT;
+        }
+        if (isGiven(environment.get(variable() + FILE))) {
+            return Source.FILE;
+        }
+        return isGiven(properties.apply(property())) ? Source.PROPERTY : Source.DEFAULT;
+    }
+
+    private String property() {
+        return variable().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private static boolean isGiven(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
     /** The value, empty when there is none. */
     public String text() {
         return textFrom(System.getenv(), System::getProperty);
@@ -186,7 +225,7 @@ public enum Setting {
                         variable() + FILE + " names a file that cannot be read: " + file, unreadable);
             }
         }
-        var property = properties.apply(variable().toLowerCase(Locale.ROOT).replace('_', '.'));
+        var property = properties.apply(property());
         return property != null && !property.isBlank() ? property.strip() : fallback;
     }
 

@@ -33,6 +33,11 @@ public final class Rest {
         this.token = token;
     }
 
+    /** What proves who speaks; null for nobody. */
+    String token() {
+        return token;
+    }
+
     /** What came back. */
     public record Answer(int status, JsonNode json, HttpResponse<String> response) {
         /** The first value of that header, or null. */

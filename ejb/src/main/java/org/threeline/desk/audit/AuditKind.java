@@ -52,5 +52,10 @@ public enum AuditKind {
     SESSIONS_ENDED,
     BRANDING_CHANGED,
     /** A file of people was applied. */
-    PEOPLE_IMPORTED
+    PEOPLE_IMPORTED,
+    /** Where mail is handed over, or in whose name. */
+    MAIL_SERVER_CHANGED,
+    /** Letters that were given up were sent once more. */
+    MAIL_SENT_AGAIN,
+    MAIL_DISCARDED
 }

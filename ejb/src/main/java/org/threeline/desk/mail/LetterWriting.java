@@ -2,6 +2,7 @@ package org.threeline.desk.mail;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,9 @@ public class LetterWriting {
     @Inject
     Catalogue catalogue;
 
+    @Inject
+    Clock clock;
+
     /**
      * A letter in words, or why it is not to be sent.
      *
@@ -48,9 +52,15 @@ public class LetterWriting {
     public Written write(long id) {
         var letter = letters.find(id).orElseThrow();
         var reader = identities.of(letter.personId()).orElse(null);
-        if (reader == null) {
-            return new Written(null, "mail.reader_inactive");
-        }
+        return reader == null ? new Written(null, "mail.reader_inactive") : write(letter, reader);
+    }
+
+    /** A letter that only shows that letters arrive; it never was in the outbox. */
+    public Written writeTest(Identity reader) {
+        return write(Letter.to(reader.id(), LetterKind.TEST, reader.locale(), null, Map.of(), clock.instant()), reader);
+    }
+
+    private Written write(Letter letter, Identity reader) {
         if (reader.email() == null || reader.email().isBlank()) {
             return new Written(null, "mail.no_address");
         }
@@ -127,7 +137,7 @@ public class LetterWriting {
                         language,
                         letter.kind().audience() == LetterKind.Audience.PERSON ? "foot.person" : "foot.ticket"),
                 LetterWords.of(language, "foot.preferences"),
-                "");
+                at("/preferences/notifications"));
     }
 
     private static String lead(Letter letter) {

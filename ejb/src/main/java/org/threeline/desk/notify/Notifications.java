@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.ticket.TicketQueue;
@@ -87,6 +89,30 @@ public class Notifications {
                 .setParameter("person", actor.personId())
                 .setParameter("newest", newestId)
                 .executeUpdate();
+    }
+
+    /**
+     * What somebody has not read, as a sign that it changed.
+     *
+     * @param count how many
+     * @param newest id of the newest; 0 for none
+     */
+    public record Unread(long count, long newest) {
+        public static final Unread NOTHING = new Unread(0, 0);
+    }
+
+    /** What each of some people has not read, in one statement; those who have read everything are absent. */
+    public Map<Long, Unread> unreadOf(Collection<Long> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select n.personId, count(n), max(n.id) from Notification n"
+                                + " where n.personId in :people and n.readAt is null group by n.personId",
+                        Object[].class)
+                .setParameter("people", people)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> new Unread((Long) row[1], (Long) row[2])));
     }
 
     /** Marks what somebody was told of a ticket as read: whoever opens it has seen it. */

@@ -39,12 +39,15 @@ public class AuditWords {
             case PASSWORD_REFUSED -> "times-circle";
             case SESSIONS_ENDED -> "sign-out";
             case BRANDING_CHANGED -> "palette";
+            case MAIL_SERVER_CHANGED, MAIL_SENT_AGAIN, MAIL_DISCARDED -> "envelope";
         };
     }
 
     /** What an act was done to; empty where the act says it all. */
     public String subject(AuditRow row) {
-        if (row.subject().equals("desk") || row.subject().equals("people." + row.actorId())) {
+        if (row.subject().equals("desk")
+                || row.subject().equals("mail")
+                || row.subject().equals("people." + row.actorId())) {
             return "";
         }
         if (row.subject().startsWith("runs.")) {

@@ -62,6 +62,7 @@ import org.threeline.web.faces.AwayWords;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Promise;
+import org.threeline.web.faces.SeenNews;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
@@ -103,6 +104,9 @@ public class TicketPage {
 
     @Inject
     TicketReading reading;
+
+    @Inject
+    SeenNews news;
 
     @Inject
     TicketHandling handling;
@@ -181,6 +185,7 @@ public class TicketPage {
     public TicketView view() {
         if (view == null) {
             view = reading.view(number(), person.actor());
+            news.isOpened(view.number());
         }
         return view;
     }

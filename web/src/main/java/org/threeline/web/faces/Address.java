@@ -27,6 +27,7 @@ public enum Address {
     NEW_TICKET("/desk/new", "/desk/new-ticket.xhtml"),
     TICKET("/desk/tickets/{number}", "/desk/ticket.xhtml"),
     NOTIFICATIONS("/notifications", "/desk/notifications.xhtml"),
+    NOTIFICATION_PREFERENCES("/preferences/notifications", "/portal/notification-preferences.xhtml"),
     CATALOGUE("/catalogue", "/catalog/catalogue.xhtml"),
     OFFERING("/catalogue/{key}", "/catalog/offering.xhtml"),
     GROUPS("/admin/groups", "/admin/groups.xhtml"),
@@ -49,6 +50,8 @@ public enum Address {
     LOCATIONS("/admin/locations", "/admin/locations.xhtml"),
     NEW_LOCATION("/admin/locations/new", "/admin/location.xhtml"),
     LOCATION("/admin/locations/{id}", "/admin/location.xhtml"),
+    MAIL("/admin/mail", "/admin/mail.xhtml"),
+    SETTINGS("/admin/settings", "/admin/settings.xhtml"),
     AUDIT("/admin/audit", "/admin/audit.xhtml");
 
     private final String[] pattern;

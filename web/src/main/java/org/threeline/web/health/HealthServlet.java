@@ -13,10 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.threeline.desk.batch.Job;
 import org.threeline.desk.batch.JobTurns;
+import org.threeline.desk.mail.MailHealth;
 
 /**
  * Tells a load balancer whether this node lives, and whether it can serve: {@code /health/live}, {@code /health/ready}.
- * Jobs that nobody looks at are told there too, but do not make a node unready: people can be served all the same.
+ * Jobs that nobody looks at and mail that does not leave are told there too, but do not make a node unready: people can be served all the same.
  */
 @WebServlet("/health/*")
 public class HealthServlet extends HttpServlet {
@@ -31,6 +32,9 @@ public class HealthServlet extends HttpServlet {
 
     @Inject
     transient JobTurns turns;
+
+    @Inject
+    transient MailHealth mail;
 
     @Inject
     transient Clock clock;
@@ -51,6 +55,7 @@ public class HealthServlet extends HttpServlet {
             }
             if (result.isUp()) {
                 tellJobs(checks.putObject("jobs"));
+                tellMail(checks.putObject("mail"));
             }
             answer(response, result.isUp(), checks);
         } else {
@@ -64,6 +69,16 @@ public class HealthServlet extends HttpServlet {
                 lastLook.isPresent() && lastLook.get().isBefore(clock.instant().minus(LATE));
         details.put("status", isLate ? "LATE" : "UP");
         details.put("lastLook", lastLook.map(Instant::toString).orElse(null));
+    }
+
+    private void tellMail(ObjectNode details) {
+        var health = mail.health();
+        details.put("status", health.isSetUp() ? health.isLate() ? "LATE" : "UP" : "NOT_SET_UP");
+        details.put("waiting", health.waiting());
+        details.put("dead", health.dead());
+        details.put(
+                "oldestWaiting",
+                health.oldestWaiting() == null ? null : health.oldestWaiting().toString());
     }
 
     private static void answer(HttpServletResponse response, boolean up, ObjectNode checks) throws IOException {

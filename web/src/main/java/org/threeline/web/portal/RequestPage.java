@@ -33,6 +33,7 @@ import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.web.draft.SaidDraft;
 import org.threeline.web.faces.CurrentAddress;
+import org.threeline.web.faces.SeenNews;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
 import org.threeline.web.files.FileItem;
@@ -47,6 +48,9 @@ public class RequestPage {
 
     @Inject
     TicketReading reading;
+
+    @Inject
+    SeenNews news;
 
     @Inject
     TicketConversation conversation;
@@ -111,6 +115,7 @@ public class RequestPage {
     public TicketView ticket() {
         if (ticket == null) {
             ticket = reading.view(address.part("number"), person.actor());
+            news.isOpened(ticket.number());
         }
         return ticket;
     }

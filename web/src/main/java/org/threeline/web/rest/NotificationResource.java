@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.notify.NotificationRow;
 import org.threeline.desk.notify.Notifications;
 import org.threeline.kernel.InvalidInput;
 
@@ -51,16 +52,7 @@ public class NotificationResource {
         var rows = notifications.of(person.actor(), unread, before, limit + 1);
         var page = rows.subList(0, Math.min(limit, rows.size()));
         return new Items<>(
-                page.stream()
-                        .map(row -> new NotificationView(
-                                row.id(),
-                                row.at(),
-                                row.kind().name(),
-                                row.promise(),
-                                row.number(),
-                                row.subject(),
-                                row.readAt()))
-                        .toList(),
+                page.stream().map(NotificationView::of).toList(),
                 rows.size() > limit ? Cursor.after(LIST, page.get(limit - 1).id()) : null);
     }
 
@@ -89,5 +81,10 @@ public class NotificationResource {
      * @param readAt null while unread
      */
     public record NotificationView(
-            long id, Instant at, String kind, TargetKind promise, String ticket, String subject, Instant readAt) {}
+            long id, Instant at, String kind, TargetKind promise, String ticket, String subject, Instant readAt) {
+        static NotificationView of(NotificationRow row) {
+            return new NotificationView(
+                    row.id(), row.at(), row.kind().name(), row.promise(), row.number(), row.subject(), row.readAt());
+        }
+    }
 }

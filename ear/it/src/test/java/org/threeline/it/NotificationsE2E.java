@@ -1,0 +1,154 @@
+package org.threeline.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.LocatorOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How people hear of news in the page, and how they say what they want to hear. */
+@ExtendWith({RunningDesk.class, Browsing.class})
+@Timeout(120)
+class NotificationsE2E {
+    private static final int MOST_STREAMS = 8;
+
+    @Test
+    void newsComesByTheStreamTheMomentItIsCommitted(Desk desk) throws Exception {
+        var number = file(desk, "employee", "Stream of news");
+        try (var stream = open(desk, "employee").body();
+                var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            assertThat(next(lines, "event: unread")).startsWith("data: {\"unread\":");
+
+            desk.as("line1").post("/api/v1/tickets/" + number + "/take", Map.of());
+            desk.as("line1").post("/api/v1/tickets/" + number + "/replies", Map.of("text", "Hello"));
+
+            assertThat(next(lines, "event: notification")).contains("REPLIED", number);
+        }
+    }
+
+    @Test
+    void aStrangerHasNoStreamAndNobodyHasTooMany(Desk desk) throws Exception {
+        assertThat(desk.anonymous().get("/api/v1/notifications/stream").status())
+                .isEqualTo(401);
+        var open = new ArrayList<InputStream>();
+        try {
+            for (var i = 0; i < MOST_STREAMS; i++) {
+                var answer = open(desk, "line3");
+                assertThat(answer.statusCode()).isEqualTo(200);
+                open.add(answer.body());
+            }
+            assertThat(open(desk, "line3").statusCode()).isEqualTo(429);
+        } finally {
+            for (var stream : open) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
+    void theBellCountsWithoutBeingAskedAndOpeningTheTicketReadsIt(Desk desk, Visit employee) {
+        var number = file(desk, "employee", "A bell that counts");
+        employee.as("employee").to("requests");
+        desk.as("line1").post("/api/v1/tickets/" + number + "/take", Map.of());
+        desk.as("line1").post("/api/v1/tickets/" + number + "/replies", Map.of("text", "Hello"));
+
+        employee.page().waitForFunction("() => document.querySelector('.tl-bell-count').textContent !== ''");
+        employee.to("tickets/" + number);
+
+        assertThat(unread(desk, "employee", number)).isZero();
+    }
+
+    @Test
+    void signingOutEndsTheStream(Visit employee) {
+        employee.as("employee").to("requests");
+        employee.page().locator(".tl-menu summary").last().click();
+        employee.page().locator("form[action$='/sign-out'] button").click();
+
+        employee.settled();
+        assertThat(employee.page().url()).contains("/sign-in");
+    }
+
+    @Test
+    void whoWantsNoNewsGetsNone(Desk desk, Visit employee) {
+        employee.as("employee").to("preferences/notifications");
+        employee.requireAccessible().picture("notification-preferences");
+        var replied = employee.page().locator("tr", new LocatorOptions()
+                .setHasText("The desk replies to me"));
+        replied.locator("input").first().uncheck();
+        employee.page().locator("[id='preferences:save']").click();
+        employee.settled();
+        assertThat(employee.page().locator("main").innerText()).contains("Saved.");
+        try {
+            var number = file(desk, "employee", "No news is good news");
+            desk.as("line1").post("/api/v1/tickets/" + number + "/take", Map.of());
+            desk.as("line1").post("/api/v1/tickets/" + number + "/replies", Map.of("text", "Hello"));
+
+            assertThat(unread(desk, "employee", number)).isZero();
+        } finally {
+            replied.locator("input").first().check();
+            employee.page().locator("[id='preferences:save']").click();
+            employee.settled();
+        }
+    }
+
+    @Test
+    void aStrangerIsAskedToSignInBeforeChoosing(Visit stranger) {
+        stranger.to("preferences/notifications");
+
+        assertThat(stranger.page().url()).contains("/sign-in");
+    }
+
+    private static String file(Desk desk, String login, String subject) {
+        return desk.as(login)
+                .post(
+                        "/api/v1/services/something-else/requests",
+                        Map.of("subject", subject, "description", "x", "answers", Map.of()))
+                .json()
+                .get("number")
+                .asText();
+    }
+
+    private static long unread(Desk desk, String login, String number) {
+        return desk.as(login)
+                .get("/api/v1/notifications?unread=true&limit=200")
+                .json()
+                .get("items")
+                .findValuesAsText("ticket")
+                .stream()
+                .filter(number::equals)
+                .count();
+    }
+
+    private static HttpResponse<InputStream> open(Desk desk, String login) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(desk.uri().resolve("/api/v1/notifications/stream"))
+                                .timeout(Duration.ofSeconds(20))
+                                .header("Authorization", "Bearer " + desk.as(login).token())
+                                .build(),
+                        BodyHandlers.ofInputStream());
+    }
+
+    /** The line after the next one that says this. */
+    private static String next(BufferedReader lines, String wanted) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.equals(wanted)) {
+                return lines.readLine();
+            }
+        }
+        throw new AssertionError("The stream ended without " + wanted);
+    }
+}
