@@ -85,8 +85,7 @@ class NotificationsE2E {
     void whoWantsNoNewsGetsNone(Desk desk, Visit employee) {
         employee.as("employee").to("preferences/notifications");
         employee.requireAccessible().picture("notification-preferences");
-        var replied = employee.page().locator("tr", new LocatorOptions()
-                .setHasText("The desk replies to me"));
+        var replied = employee.page().locator("tr", new LocatorOptions().setHasText("The desk replies to me"));
         replied.locator("input").first().uncheck();
         employee.page().locator("[id='preferences:save']").click();
         employee.settled();
@@ -122,7 +121,8 @@ class NotificationsE2E {
     }
 
     private static long unread(Desk desk, String login, String number) {
-        return desk.as(login)
+        return desk
+                .as(login)
                 .get("/api/v1/notifications?unread=true&limit=200")
                 .json()
                 .get("items")
@@ -137,7 +137,9 @@ class NotificationsE2E {
                 .send(
                         HttpRequest.newBuilder(desk.uri().resolve("/api/v1/notifications/stream"))
                                 .timeout(Duration.ofSeconds(20))
-                                .header("Authorization", "Bearer " + desk.as(login).token())
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + desk.as(login).token())
                                 .build(),
                         BodyHandlers.ofInputStream());
     }

@@ -101,12 +101,18 @@ public class Letters {
         for (var state : LetterState.values()) {
             counts.put(state, 0L);
         }
+        // Two looks, each at one index: the outbox remembers a month of letters.
         entities.createQuery(
-                        "select l.state, count(l) from Letter l where l.state in (:waiting, :dead)"
-                                + " or l.state in (:sent, :dropped) and l.endedAt >= :since group by l.state",
+                        "select l.state, count(l) from Letter l where l.state in (:waiting, :dead) group by l.state",
                         Object[].class)
                 .setParameter("waiting", LetterState.WAITING)
                 .setParameter("dead", LetterState.DEAD)
+                .getResultList()
+                .forEach(row -> counts.put((LetterState) row[0], (Long) row[1]));
+        entities.createQuery(
+                        "select l.state, count(l) from Letter l where l.state in (:sent, :dropped)"
+                                + " and l.endedAt >= :since group by l.state",
+                        Object[].class)
                 .setParameter("sent", LetterState.SENT)
                 .setParameter("dropped", LetterState.DROPPED)
                 .setParameter("since", sentSince)
