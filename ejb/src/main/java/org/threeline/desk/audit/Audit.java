@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 import org.threeline.desk.audit.AuditEntry.ActingPerson;
 
@@ -26,9 +27,18 @@ public class Audit {
 
     /** @param personId whose act it is, or null for a job or a stranger */
     public void record(Long personId, AuditKind kind, AuditSubject subject, AuditDetails details) {
-        var actor = personId == null
-                ? null
-                : entries.actor(personId).orElseGet(() -> new ActingPerson(personId, null, null));
+        write(acting(personId), kind, subject, details);
+    }
+
+    /** Writes many acts of one kind down. */
+    public void recordAll(Accountable actor, AuditKind kind, Map<AuditSubject, AuditDetails> acts) {
+        if (!acts.isEmpty()) {
+            var acting = acting(actor.personId());
+            acts.forEach((subject, details) -> write(acting, kind, subject, details));
+        }
+    }
+
+    private void write(ActingPerson actor, AuditKind kind, AuditSubject subject, AuditDetails details) {
         entries.add(AuditEntry.write(
                 actor,
                 kind,
@@ -37,6 +47,12 @@ public class Audit {
                 told(AuditedRequest::address),
                 told(AuditedRequest::id),
                 clock.instant()));
+    }
+
+    private ActingPerson acting(Long personId) {
+        return personId == null
+                ? null
+                : entries.actor(personId).orElseGet(() -> new ActingPerson(personId, null, null));
     }
 
     private String told(Function<AuditedRequest, String> what) {

@@ -2,6 +2,7 @@ package org.threeline.desk.audit;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -44,6 +45,11 @@ public final class AuditDetails {
     /** Whether there is nothing to say; where only changes are told, nothing changed. */
     public boolean isEmpty() {
         return values.isEmpty();
+    }
+
+    /** What is told of, in the order it was told. */
+    public List<String> names() {
+        return List.copyOf(values.keySet());
     }
 
     Map<String, Object> values() {

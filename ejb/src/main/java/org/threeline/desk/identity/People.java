@@ -198,6 +198,32 @@ public class People {
         }
     }
 
+    /** People by login, inactive ones too; at most some hundred logins in lower case. */
+    public Map<String, Person> byLogins(Collection<String> logins) {
+        if (logins.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select p from Person p left join fetch p.department left join fetch p.location"
+                                + " where p.login in :logins",
+                        Person.class)
+                .setParameter("logins", logins)
+                .getResultStream()
+                .collect(Collectors.toMap(Person::login, person -> person));
+    }
+
+    /** Writes all changes and lets go of what was read, so that memory does not grow with a long transaction. */
+    public void writeAndForget() {
+        entities.flush();
+        entities.clear();
+    }
+
+    /** Lets one import of people at a time go on, across all nodes, until its transaction ends. */
+    public void oneTransferAtATime() {
+        entities.createNativeQuery("insert into identity_gate (id) values (2) on duplicate key update id = 2")
+                .executeUpdate();
+    }
+
     /** How many active administrators there are. */
     public long countAdministrators() {
         return entities.createQuery(

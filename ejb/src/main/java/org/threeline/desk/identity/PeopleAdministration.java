@@ -19,8 +19,8 @@ import org.threeline.kernel.StaleVersion;
 /** Looking after people: who they are, where they belong, whether they may sign in, who administers the desk. */
 @Stateless
 public class PeopleAdministration {
-    private static final int LONGEST_ROOM = 60;
-    private static final int LONGEST_PHONE = 40;
+    static final int LONGEST_ROOM = 60;
+    static final int LONGEST_PHONE = 40;
 
     @Inject
     People people;

@@ -44,6 +44,16 @@ public class PeopleDirectory {
         return rows.count(filter, owners());
     }
 
+    /**
+     * Everybody with a login, by login, as rows of a file: one cell for each {@link PersonColumn}.
+     *
+     * @param afterLogin where to go on; null to begin
+     */
+    public List<List<String>> export(String afterLogin, int limit, Actor actor) {
+        AdministrationRight.require(actor);
+        return rows.export(afterLogin, limit);
+    }
+
     /** @throws NotFound where there is no such person */
     public PersonAccount account(long id, Actor actor) {
         AdministrationRight.require(actor);

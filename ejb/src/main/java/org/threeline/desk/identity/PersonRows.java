@@ -3,9 +3,15 @@ package org.threeline.desk.identity;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +52,48 @@ public class PersonRows {
             rows.add(row((Object[]) row, owners));
         }
         return rows;
+    }
+
+    /**
+     * Everybody with a login, by login, as rows of a file: each cell of {@link PersonColumn} in its order, unknown ones
+     * null.
+     *
+     * @param afterLogin where to go on; null to begin
+     */
+    public List<List<String>> export(String afterLogin, int limit) {
+        var query = entities.createNativeQuery("select p.login, p.name, p.email, d.name, l.name, p.room, p.phone,"
+                + " m.login, p.locale, p.zone, (select group_concat(g.group_key order by g.group_key separator '|')"
+                + " from membership g where g.person_id = p.id), if(p.active, 'true', 'false')" + TABLES
+                + " left join person m on m.id = p.manager_id where p.login > ? order by p.login limit " + limit);
+        query.setParameter(1, afterLogin == null ? "" : afterLogin);
+        var rows = new ArrayList<List<String>>();
+        for (var row : query.getResultList()) {
+            rows.add(Arrays.stream((Object[]) row).map(PersonRows::text).toList());
+        }
+        return rows;
+    }
+
+    /** Keys of the groups people are members of, in order, by the person's id. */
+    public Map<Long, Set<String>> groupsOf(Collection<Long> ids) {
+        var groups = new HashMap<Long, Set<String>>();
+        if (ids.isEmpty()) {
+            return groups;
+        }
+        var wanted = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        for (var row : entities.createNativeQuery(
+                        "select person_id, group_key from membership where person_id in (" + wanted + ")")
+                .getResultList()) {
+            var membership = (Object[]) row;
+            groups.computeIfAbsent(((Number) membership[0]).longValue(), id -> new TreeSet<>())
+                    .add(text(membership[1]));
+        }
+        return groups;
+    }
+
+    private static String text(Object value) {
+        return value == null
+                ? null
+                : value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
     }
 
     /** How many people a search finds. */

@@ -35,10 +35,10 @@ public class Upload {
 
     protected Upload() {} // JPA
 
-    static Upload begin(String name, ImportFormat format, Instant until, long personId, Instant now) {
+    static Upload begin(String name, String format, Instant until, long personId, Instant now) {
         var upload = new Upload();
         upload.name = name;
-        upload.format = format.key();
+        upload.format = format;
         upload.until = until;
         upload.uploadedBy = personId;
         upload.uploadedAt = now;
@@ -62,6 +62,11 @@ public class Upload {
     /** Rows later than this are ignored; null takes all. */
     public Instant until() {
         return until;
+    }
+
+    /** Whether it holds this, and this person sent it, wholly. */
+    boolean isOf(String format, long personId) {
+        return complete && this.format.equals(format) && uploadedBy == personId;
     }
 
     /** In bytes, as it was sent. */

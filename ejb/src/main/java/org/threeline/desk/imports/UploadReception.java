@@ -42,7 +42,7 @@ public class UploadReception {
         if (until != null && (until.isBefore(IncidentLog.FIRST) || until.isAfter(IncidentLog.LAST))) {
             throw new InvalidInput("until", "input.out_of_range", IncidentLog.FIRST, IncidentLog.LAST);
         }
-        var upload = uploads.begin(shown(name), format, until, personId, clock.instant());
+        var upload = uploads.begin(shown(name), format.key(), until, personId, clock.instant());
         try {
             var size = store(upload, file);
             look(upload, size, until);
@@ -87,7 +87,7 @@ public class UploadReception {
         }
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         if (name == null || name.isBlank()) {
             return "upload";
         }

@@ -18,8 +18,9 @@ public class Uploads {
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
 
+    /** @param format key of what the file holds */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public long begin(String name, ImportFormat format, Instant until, long personId, Instant now) {
+    public long begin(String name, String format, Instant until, long personId, Instant now) {
         var upload = Upload.begin(name, format, until, personId, now);
         entities.persist(upload);
         return upload.id();

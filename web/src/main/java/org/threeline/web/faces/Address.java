@@ -43,6 +43,7 @@ public enum Address {
     PASSWORD("/password", "/portal/password.xhtml"),
     PEOPLE("/admin/people", "/admin/people.xhtml"),
     NEW_PERSON("/admin/people/new", "/admin/person.xhtml"),
+    PEOPLE_IMPORT("/admin/people/import", "/admin/people-import.xhtml"),
     PERSON("/admin/people/{id}", "/admin/person.xhtml"),
     DEPARTMENTS("/admin/departments", "/admin/departments.xhtml"),
     NEW_DEPARTMENT("/admin/departments/new", "/admin/department.xhtml"),

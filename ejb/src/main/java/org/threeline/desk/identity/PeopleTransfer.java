@@ -1,0 +1,89 @@
+package org.threeline.desk.identity;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.threeline.catalog.group.SupportGroups;
+import org.threeline.desk.audit.Audit;
+import org.threeline.desk.audit.AuditDetails;
+import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.audit.AuditSubject;
+
+/**
+ * Brings many people in from a file, and changes those it tells of. People are known by their login; nobody is removed,
+ * and what the file has no column for stays. The same file twice changes nothing.
+ */
+@Stateless
+public class PeopleTransfer {
+    @Inject
+    People people;
+
+    @Inject
+    PersonRows rows;
+
+    @Inject
+    Departments departments;
+
+    @Inject
+    Locations locations;
+
+    @Inject
+    SupportGroups groups;
+
+    @Inject
+    ApiTokens tokens;
+
+    @Inject
+    PasswordLinks links;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Event<PersonDeactivated> deactivated;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * What applying the lines would do.
+     *
+     * @param createPlaces whether departments and locations nobody knows are founded; otherwise they are faults
+     */
+    public PeoplePlan compare(PersonLines lines, boolean createPlaces, Actor actor) {
+        AdministrationRight.require(actor);
+        return new PeopleComparison(this, createPlaces, null).of(lines);
+    }
+
+    /**
+     * Applies the lines, all of them or, where one has a fault, none. Of two at the same moment one waits for the
+     * other and then sees what it did.
+     *
+     * @param source what the lines come from, for the audit
+     */
+    public PeoplePlan apply(PersonLines lines, boolean createPlaces, String source, Actor actor) {
+        AdministrationRight.require(actor);
+        people.oneTransferAtATime();
+        var plan = new PeopleComparison(this, createPlaces, null).of(lines);
+        if (!plan.isApplicable()) {
+            return plan;
+        }
+        new PeopleComparison(this, createPlaces, actor).of(lines);
+        audit.record(
+                actor,
+                AuditKind.PEOPLE_IMPORTED,
+                new AuditSubject("people", source),
+                AuditDetails.none()
+                        .with("created", plan.created())
+                        .with("changed", plan.changed())
+                        .with("departments", joined(plan.newDepartments()))
+                        .with("locations", joined(plan.newLocations())));
+        return plan;
+    }
+
+    private static String joined(List<String> names) {
+        return names.isEmpty() ? null : String.join(", ", names);
+    }
+}
