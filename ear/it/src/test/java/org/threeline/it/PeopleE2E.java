@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -171,7 +173,9 @@ class PeopleE2E {
         Assertions.assertThat(file.suggestedFilename()).isEqualTo("audit.csv");
 
         admin.to("admin/audit?person=nobody-of-that-name");
-        assertThat(admin.page().locator("#person-error")).containsText("Nobody has this login");
+        assertThat(admin.page().locator("#person-error")).containsText("Nobody is called that");
+        admin.to("admin/audit?person=Kowalski&kind=SIGNED_IN");
+        assertThat(admin.page().locator("tbody tr").first()).containsText("Adam Kowalski");
 
         owner.as("owner").to("admin/audit");
         assertThat(owner.page().locator("h1")).hasText("Audit");
@@ -184,6 +188,67 @@ class PeopleE2E {
     }
 
     @Test
+    void peopleComeInFromAFileAfterOneHasSeenWhatItDoes(Visit admin) {
+        var mark = Long.toString(System.nanoTime(), 36);
+        admin.page().setViewportSize(1440, 900);
+        admin.as("admin").to("admin/people");
+        admin.page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Import").setExact(true))
+                .click();
+        admin.settled().requireAccessible().picture("admin-people-import");
+
+        send(admin, "login;name;department;zone\nwrong one;;Nowhere;Mars\n" + "short." + mark + ";Short\n");
+        assertThat(admin.page().locator("#plan")).containsText("5 faults");
+        assertThat(admin.page().locator("#plan")).containsText("This line has 2 cells, the first line 4");
+        assertThat(admin.page().locator("#plan tbody tr").first()).containsText("login");
+        admin.requireAccessible().picture("admin-people-import-faults");
+        admin.inTheDark().onPhone().requireAccessible().picture("phone-admin-people-import-faults");
+        Assertions.assertThat(fits(admin)).isTrue();
+        var faults = admin.page()
+                .waitForDownload(
+                        () -> admin.page().getByText("All faults as a file").click());
+        Assertions.assertThat(faults.suggestedFilename()).isEqualTo("people-faults.csv");
+
+        var good = "login,name,department,phone\nfile." + mark + ",\"File, Person " + mark + "\",Filed " + mark + ",'+49 30\n";
+        send(admin, good);
+        assertThat(admin.page().locator("#plan")).containsText("There is no such department");
+        admin.page().locator("#places").check();
+        send(admin, good);
+        assertThat(admin.page().locator("#plan")).containsText("Filed " + mark);
+        admin.requireAccessible().picture("phone-admin-people-import-plan");
+        admin.page().setViewportSize(1440, 900);
+        admin.picture("dark-admin-people-import-plan");
+        admin.page().locator("[id='applying:apply']").click();
+        admin.settled();
+        assertThat(admin.page().locator("#plan")).containsText("It is done");
+        admin.requireAccessible().picture("dark-admin-people-import-applied");
+
+        send(admin, good);
+        assertThat(admin.page().locator("#plan")).containsText("Everybody is already as the file says");
+        assertThat(admin.page().locator("[id='applying:apply']")).hasCount(0);
+        admin.to("admin/people?q=file." + mark);
+        assertThat(admin.page().locator("tbody")).containsText("File, Person " + mark);
+    }
+
+    private static void send(Visit admin, String file) {
+        admin.page()
+                .locator("#file")
+                .setInputFiles(new FilePayload("people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        admin.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show what it would do"))
+                .click();
+        admin.page().waitForURL(Pattern.compile(".*/admin/people/import\\?file=[0-9]+.*"));
+        admin.settled();
+    }
+
+    private static boolean fits(Visit visit) {
+        return (Boolean) visit.page()
+                .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1");
+    }
+
+    @Test
     void thesePagesFitAPhoneAndSpeakRussian(Visit visit) {
         visit.inTheDark().onPhone().as("admin").to("admin/people");
         var look = new LookMenu(visit.page());
@@ -193,14 +258,14 @@ class PeopleE2E {
                     "admin/people",
                     "admin/people/new",
                     "admin/people/1",
+                    "admin/people/import",
                     "admin/departments",
                     "admin/departments/new",
                     "admin/locations",
                     "admin/locations/new",
                     "admin/audit")) {
                 visit.to(address).requireAccessible().picture("phone-" + address.replace('/', '-'));
-                Assertions.assertThat((Boolean) visit.page()
-                                .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+                Assertions.assertThat(fits(visit))
                         .as("%s is not wider than the phone", address)
                         .isTrue();
             }

@@ -40,12 +40,14 @@ public class AuditEntries {
     public List<AuditRow> find(AuditFilter filter, Set<String> subjects, AuditPlace before, int limit) {
         var conditions = new ArrayList<String>();
         var values = new HashMap<String, Object>();
-        if (filter.personId() != null) {
-            conditions.add("(e.actorId = :person or e.subject = :personSubject)");
-            values.put("person", filter.personId());
+        if (filter.people() != null) {
+            conditions.add("(e.actorId in :people or e.subject in :peopleSubjects)");
+            values.put("people", filter.people());
             values.put(
-                    "personSubject",
-                    AuditSubject.person(filter.personId(), null).key());
+                    "peopleSubjects",
+                    filter.people().stream()
+                            .map(id -> AuditSubject.person(id, null).key())
+                            .toList());
         }
         if (filter.kind() != null) {
             conditions.add("e.kind = :kind");

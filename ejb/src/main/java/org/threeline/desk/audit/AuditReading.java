@@ -39,6 +39,11 @@ public class AuditReading {
         return entries.about(AuditSubject.person(reader.personId(), null), ATTEMPTS, limit);
     }
 
+    /** The kinds of acts a reader may find. */
+    public List<AuditKind> kinds(Accountable reader) {
+        return reader.admin() ? List.of(AuditKind.values()) : List.of(AuditKind.CATALOGUE_PUBLISHED);
+    }
+
     /** Null for all of them. */
     private Set<String> subjectsFor(Accountable reader) {
         if (reader.admin()) {

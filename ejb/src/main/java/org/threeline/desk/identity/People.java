@@ -3,6 +3,7 @@ package org.threeline.desk.identity;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.threeline.kernel.Causes;
 import org.threeline.kernel.InvalidInput;
@@ -147,6 +149,26 @@ public class People {
     }
 
     /**
+     * Ids of people whose name, login or e-mail begins like the text, or who have a later name beginning so; inactive
+     * ones too.
+     *
+     * @param limit at most so many
+     */
+    public Set<Long> called(String text, int limit) {
+        var beginning = LikePattern.literal(text.strip());
+        return entities.createQuery(
+                        "select p.id from Person p where p.name like :begins escape '!' or p.name like :later escape '!'"
+                                + " or p.login like :login escape '!' or p.email like :begins escape '!'",
+                        Long.class)
+                .setParameter("begins", beginning + "%")
+                .setParameter("later", "% " + beginning + "%")
+                .setParameter("login", Logins.normal(beginning) + "%")
+                .setMaxResults(limit)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /**
      * People of other systems by the names those systems use: found again, or entered as inactive people without a
      * login. Belongs into the caller's transaction.
      *
@@ -198,8 +220,13 @@ public class People {
         }
     }
 
-    /** People by login, inactive ones too; at most some hundred logins in lower case. */
-    public Map<String, Person> byLogins(Collection<String> logins) {
+    /**
+     * People by login, inactive ones too.
+     *
+     * @param logins at most some hundred, in lower case
+     * @param lock whether they are as last written, and nobody else changes them until the transaction ends
+     */
+    public Map<String, Person> byLogins(Collection<String> logins, boolean lock) {
         if (logins.isEmpty()) {
             return Map.of();
         }
@@ -208,6 +235,7 @@ public class People {
                                 + " where p.login in :logins",
                         Person.class)
                 .setParameter("logins", logins)
+                .setLockMode(lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
                 .getResultStream()
                 .collect(Collectors.toMap(Person::login, person -> person));
     }

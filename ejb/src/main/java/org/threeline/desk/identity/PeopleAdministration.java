@@ -143,6 +143,7 @@ public class PeopleAdministration {
         AdministrationRight.require(actor);
         // Two who take it from each other at the same moment have to see each other.
         people.oneAtATime();
+        requireStillAdministrator(actor);
         var person = get(id, seen);
         if (person.isAdmin() == administrator) {
             return;
@@ -174,6 +175,7 @@ public class PeopleAdministration {
     public void deactivate(long id, int seen, boolean handOver, Actor actor) {
         AdministrationRight.require(actor);
         people.oneAtATime();
+        requireStillAdministrator(actor);
         var person = get(id, seen);
         if (!person.isActive()) {
             return;
@@ -207,6 +209,16 @@ public class PeopleAdministration {
         }
         person.reactivate();
         audit.record(actor, AuditKind.PERSON_REACTIVATED, subject(person), AuditDetails.none());
+    }
+
+    /** While the actor waited for the turn, another administrator may have taken the right away. */
+    private void requireStillAdministrator(Actor actor) {
+        if (!actor.isSystem()
+                && people.byId(actor.personId())
+                        .filter(one -> one.isActive() && one.isAdmin())
+                        .isEmpty()) {
+            throw new NotFound("administration for " + actor.login());
+        }
     }
 
     private void requireDispensable(Person person, String act, Actor actor) {

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.threeline.catalog.group.GroupSummary;
 import org.threeline.desk.audit.AuditDetails;
@@ -38,11 +39,14 @@ final class PeopleComparison {
     /** Who applies it; null where it is only compared. */
     private final Actor applying;
 
+    /** Hears of each fault when it is found. */
+    private final Consumer<PeoplePlan.Fault> told;
+
     private final Set<String> knownGroups;
     private final Map<String, Long> linesOfLogins = new HashMap<>();
     private final List<LaterManager> laterManagers = new ArrayList<>();
-    private final Set<String> newDepartments = new LinkedHashSet<>();
-    private final Set<String> newLocations = new LinkedHashSet<>();
+    private final Map<String, String> newDepartments = new LinkedHashMap<>();
+    private final Map<String, String> newLocations = new LinkedHashMap<>();
     private final List<PeoplePlan.Difference> changes = new ArrayList<>();
     private final List<PeoplePlan.Fault> faults = new ArrayList<>();
     private final Set<Long> refused = new TreeSet<>();
@@ -52,10 +56,11 @@ final class PeopleComparison {
     private long countFaults;
     private long countLines;
 
-    PeopleComparison(PeopleTransfer desk, boolean createPlaces, Actor applying) {
+    PeopleComparison(PeopleTransfer desk, boolean createPlaces, Actor applying, Consumer<PeoplePlan.Fault> told) {
         this.desk = desk;
         this.createPlaces = createPlaces;
         this.applying = applying;
+        this.told = told;
         this.knownGroups = desk.groups.summaries().stream()
                 .filter(GroupSummary::active)
                 .map(GroupSummary::key)
@@ -85,12 +90,12 @@ final class PeopleComparison {
                 List.copyOf(changes),
                 List.copyOf(faults),
                 countFaults,
-                List.copyOf(newDepartments),
-                List.copyOf(newLocations));
+                List.copyOf(newDepartments.values()),
+                List.copyOf(newLocations.values()));
     }
 
     private void take(List<PersonLine> lines) {
-        var known = Known.of(lines, desk);
+        var known = Known.of(lines, desk, applying != null);
         var acts = new Acts();
         for (var line : lines) {
             take(line, known, acts);
@@ -99,12 +104,17 @@ final class PeopleComparison {
             desk.people.requireUniqueLogin();
             desk.audit.recordAll(applying, AuditKind.PERSON_CREATED, acts.created);
             desk.audit.recordAll(applying, AuditKind.PERSON_CHANGED, acts.changed);
-            desk.people.writeAndForget();
         }
+        desk.people.writeAndForget();
         lines.clear();
     }
 
     private void take(PersonLine line, Known known, Acts acts) {
+        if (!line.fits()) {
+            fault(new PeoplePlan.Fault(
+                    line.line(), null, "people_file.width", List.of(line.width(), line.columns()), ""));
+            return;
+        }
         var fields = new TypedFields();
         var login = fields.login("login", line.get(PersonColumn.LOGIN));
         if (login != null && fields.errors().isEmpty()) {
@@ -184,8 +194,8 @@ final class PeopleComparison {
         if (found == null) {
             if (!createPlaces) {
                 fields.wrong("department", "people_file.unknown_department");
-            } else if (newDepartments.stream().noneMatch(name::equalsIgnoreCase)) {
-                newDepartments.add(name);
+            } else {
+                newDepartments.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             }
             return name;
         }
@@ -204,8 +214,8 @@ final class PeopleComparison {
         if (found == null) {
             if (!createPlaces) {
                 fields.wrong("location", "people_file.unknown_location");
-            } else if (newLocations.stream().noneMatch(name::equalsIgnoreCase)) {
-                newLocations.add(name);
+            } else {
+                newLocations.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             }
             return name;
         }
@@ -345,9 +355,9 @@ final class PeopleComparison {
             }
             if (applying != null) {
                 var people = desk.people.byLogins(
-                        some.stream().map(LaterManager::login).toList());
+                        some.stream().map(LaterManager::login).toList(), true);
                 var managers = desk.people.byLogins(
-                        some.stream().map(LaterManager::manager).collect(Collectors.toSet()));
+                        some.stream().map(LaterManager::manager).collect(Collectors.toSet()), false);
                 some.forEach(later -> {
                     var person = people.get(later.login());
                     person.worksAs(
@@ -369,6 +379,7 @@ final class PeopleComparison {
     private void fault(PeoplePlan.Fault fault) {
         refused.add(fault.line());
         countFaults++;
+        told.accept(fault);
         if (faults.size() < MOST_FAULTS) {
             faults.add(fault);
         }
@@ -417,15 +428,17 @@ final class PeopleComparison {
         private final Map<String, Long> activeIds;
 
         private final Map<Long, String> managerLogins = new HashMap<>();
-        private final Map<String, Department> departments = new HashMap<>();
-        private final Map<String, Location> locations = new HashMap<>();
+        private final Map<String, Optional<Department>> departments = new HashMap<>();
+        private final Map<String, Optional<Location>> locations = new HashMap<>();
 
-        private Known(PeopleTransfer desk, List<PersonLine> lines) {
+        private Known(PeopleTransfer desk, List<PersonLine> lines, boolean lock) {
             this.desk = desk;
-            people = desk.people.byLogins(lines.stream()
-                    .map(line -> Logins.normal(line.get(PersonColumn.LOGIN)))
-                    .filter(login -> !login.isEmpty())
-                    .toList());
+            people = desk.people.byLogins(
+                    lines.stream()
+                            .map(line -> Logins.normal(line.get(PersonColumn.LOGIN)))
+                            .filter(login -> !login.isEmpty())
+                            .toList(),
+                    lock);
             groups = desk.rows.groupsOf(people.values().stream().map(Person::id).toList());
             activeIds = desk.people.idsOf(lines.stream()
                     .map(line -> Logins.normal(line.get(PersonColumn.MANAGER)))
@@ -443,8 +456,9 @@ final class PeopleComparison {
                     });
         }
 
-        static Known of(List<PersonLine> lines, PeopleTransfer desk) {
-            return new Known(desk, lines);
+        /** @param lock whether those people stay as they are for others until the transaction ends */
+        static Known of(List<PersonLine> lines, PeopleTransfer desk, boolean lock) {
+            return new Known(desk, lines, lock);
         }
 
         /** In order; none for somebody new. */
@@ -457,21 +471,25 @@ final class PeopleComparison {
         }
 
         Department department(String name) {
-            return departments.computeIfAbsent(
-                    name, key -> desk.departments.named(key).orElse(null));
+            return departments.computeIfAbsent(name, desk.departments::named).orElse(null);
         }
 
         Location location(String name) {
-            return locations.computeIfAbsent(
-                    name, key -> desk.locations.named(key).orElse(null));
+            return locations.computeIfAbsent(name, desk.locations::named).orElse(null);
         }
 
         Department ensureDepartment(String name) {
-            return departments.computeIfAbsent(name, desk.departments::ensure);
+            if (department(name) == null) {
+                departments.put(name, Optional.of(desk.departments.ensure(name)));
+            }
+            return department(name);
         }
 
         Location ensureLocation(String name, ZoneId zone) {
-            return locations.computeIfAbsent(name, key -> desk.locations.ensure(key, zone));
+            if (location(name) == null) {
+                locations.put(name, Optional.of(desk.locations.ensure(name, zone)));
+            }
+            return location(name);
         }
 
         /** Where somebody new begins; UTC where nobody knows the place. */

@@ -48,7 +48,7 @@ public record PeoplePlan(
      * One thing wrong.
      *
      * @param line in the file, from 1
-     * @param column header of the column
+     * @param column header of the column; null where it is the line as a whole
      * @param code key of the sentence
      * @param arguments what the sentence mentions
      * @param value what stands there

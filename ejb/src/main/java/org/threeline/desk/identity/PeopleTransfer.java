@@ -5,11 +5,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.desk.audit.Audit;
 import org.threeline.desk.audit.AuditDetails;
 import org.threeline.desk.audit.AuditKind;
 import org.threeline.desk.audit.AuditSubject;
+import org.threeline.desk.identity.PeoplePlan.Fault;
+import org.threeline.kernel.BusinessRuleViolation;
 
 /**
  * Brings many people in from a file, and changes those it tells of. People are known by their login; nobody is removed,
@@ -17,6 +20,8 @@ import org.threeline.desk.audit.AuditSubject;
  */
 @Stateless
 public class PeopleTransfer {
+    private static final int MOST_NAMED = 30;
+
     @Inject
     People people;
 
@@ -54,7 +59,17 @@ public class PeopleTransfer {
      */
     public PeoplePlan compare(PersonLines lines, boolean createPlaces, Actor actor) {
         AdministrationRight.require(actor);
-        return new PeopleComparison(this, createPlaces, null).of(lines);
+        return new PeopleComparison(this, createPlaces, null, fault -> {}).of(lines);
+    }
+
+    /**
+     * Tells of everything that is wrong with the lines, however much that is.
+     *
+     * @param told hears of each fault when it is found
+     */
+    public void faults(PersonLines lines, boolean createPlaces, Consumer<Fault> told, Actor actor) {
+        AdministrationRight.require(actor);
+        new PeopleComparison(this, createPlaces, null, told).of(lines);
     }
 
     /**
@@ -62,15 +77,20 @@ public class PeopleTransfer {
      * other and then sees what it did.
      *
      * @param source what the lines come from, for the audit
+     * @throws BusinessRuleViolation {@code people_file.changed_meanwhile} where what is stored changed while the lines
+     *     were compared, so that one of them has a fault now
      */
     public PeoplePlan apply(PersonLines lines, boolean createPlaces, String source, Actor actor) {
         AdministrationRight.require(actor);
         people.oneTransferAtATime();
-        var plan = new PeopleComparison(this, createPlaces, null).of(lines);
-        if (!plan.isApplicable()) {
-            return plan;
+        var compared = new PeopleComparison(this, createPlaces, null, fault -> {}).of(lines);
+        if (!compared.isApplicable()) {
+            return compared;
         }
-        new PeopleComparison(this, createPlaces, actor).of(lines);
+        var plan = new PeopleComparison(this, createPlaces, actor, fault -> {}).of(lines);
+        if (plan.isFaulty()) {
+            throw new BusinessRuleViolation("people_file.changed_meanwhile");
+        }
         audit.record(
                 actor,
                 AuditKind.PEOPLE_IMPORTED,
@@ -84,6 +104,10 @@ public class PeopleTransfer {
     }
 
     private static String joined(List<String> names) {
-        return names.isEmpty() ? null : String.join(", ", names);
+        if (names.isEmpty()) {
+            return null;
+        }
+        var first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)));
+        return names.size() > MOST_NAMED ? first + " …" : first;
     }
 }

@@ -7,10 +7,21 @@ import java.util.Map;
  *
  * @param line where it begins in the file, from 1
  * @param cells what the file says, by column; a column the file does not have is missing
+ * @param width how many cells the line has
+ * @param columns how many it ought to have; where that differs, nobody knows which cell belongs to which column
  */
-public record PersonLine(long line, Map<PersonColumn, String> cells) {
+public record PersonLine(long line, Map<PersonColumn, String> cells, int width, int columns) {
     public PersonLine {
         cells = Map.copyOf(cells);
+    }
+
+    /** A line of another width than the first one. */
+    public static PersonLine misfit(long line, int width, int columns) {
+        return new PersonLine(line, Map.of(), width, columns);
+    }
+
+    boolean fits() {
+        return width == columns;
     }
 
     boolean has(PersonColumn column) {

@@ -43,6 +43,7 @@ final class PeopleFile implements PersonLines {
     /** @throws InvalidInput at {@code file} where it is no such file */
     @Override
     public void forEach(Consumer<PersonLine> reader) {
+        var good = 0L;
         try (var text = text();
                 var rows = CsvReader.builder()
                         .fieldSeparator(separator(text))
@@ -58,7 +59,9 @@ final class PeopleFile implements PersonLines {
             }
             var columns = columns(records.next());
             while (records.hasNext()) {
-                var line = line(records.next(), columns);
+                var row = records.next();
+                good = row.getStartingLineNumber();
+                var line = line(row, columns);
                 if (line != null) {
                     reader.accept(line);
                 }
@@ -72,7 +75,7 @@ final class PeopleFile implements PersonLines {
         } catch (CsvParseException malformed) {
             throw malformed.getCause() instanceof CharacterCodingException
                     ? new InvalidInput(FILE, "people_file.not_utf8")
-                    : new InvalidInput(FILE, "people_file.malformed");
+                    : new InvalidInput(FILE, "people_file.malformed", good);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -132,13 +135,12 @@ final class PeopleFile implements PersonLines {
             return null;
         }
         if (fields.size() != columns.size()) {
-            throw new InvalidInput(
-                    FILE, "people_file.width", row.getStartingLineNumber(), fields.size(), columns.size());
+            return PersonLine.misfit(row.getStartingLineNumber(), fields.size(), columns.size());
         }
         var cells = new EnumMap<PersonColumn, String>(PersonColumn.class);
         for (var i = 0; i < columns.size(); i++) {
             cells.put(columns.get(i), CsvCell.meant(fields.get(i).strip()));
         }
-        return new PersonLine(row.getStartingLineNumber(), cells);
+        return new PersonLine(row.getStartingLineNumber(), cells, columns.size(), columns.size());
     }
 }

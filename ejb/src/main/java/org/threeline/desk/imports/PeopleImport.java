@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.identity.PeoplePlan;
+import org.threeline.desk.identity.PeoplePlan.Fault;
 import org.threeline.desk.identity.PeopleTransfer;
+import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.NotFound;
 
@@ -79,14 +82,28 @@ public class PeopleImport {
     }
 
     /**
-     * Applies a received file in one transaction, if it has no fault now.
+     * Tells of everything that is wrong with a received file now.
      *
+     * @param told hears of each fault when it is found
      * @throws InvalidInput at {@code file} where it is no file of people
      * @throws NotFound where the actor sent no such file, or it was forgotten
      */
+    public void faults(long upload, boolean createPlaces, Consumer<Fault> told, Actor actor) {
+        transfer.faults(lines(upload, actor), createPlaces, told, actor);
+    }
+
+    /**
+     * Applies a received file in one transaction, if it has no fault now.
+     *
+     * @throws BusinessRuleViolation where what is stored changed at the same moment, so that it has one
+     * @throws InvalidInput at {@code file} where it is no file of people
+     * @throws NotFound where the actor sent no such file, or it was forgotten
+     */
+    // The transaction begins with its turn: what another import did meanwhile has to be seen.
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PeoplePlan apply(long upload, boolean createPlaces, Actor actor) {
-        // Nothing is read before it is this one's turn: what another import did meanwhile has to be seen.
-        return transfer.apply(lines(upload, actor), createPlaces, "people.csv", actor);
+        return transfer.apply(
+                lines(upload, actor), createPlaces, own(upload, actor).name(), actor);
     }
 
     /** What the file was called where it came from. */

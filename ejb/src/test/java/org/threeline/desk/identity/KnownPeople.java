@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** People in memory, all of them active. */
+/** People in memory, all of them active to begin with. */
 public final class KnownPeople extends People {
     private final List<Person> people = new ArrayList<>();
 
     public KnownPeople with(long id, String login) {
         var person = Person.enter(login, login, null, Person.ORIGIN_PERSON, Instant.EPOCH);
+        number(person, id);
+        people.add(person);
+        return this;
+    }
+
+    private static void number(Person person, long id) {
         try {
             var field = Person.class.getDeclaredField("id");
             field.setAccessible(true);
@@ -21,8 +27,47 @@ public final class KnownPeople extends People {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    List<Person> all() {
+        return people;
+    }
+
+    @Override
+    public void add(Person person) {
+        number(person, 1000L + people.size());
         people.add(person);
-        return this;
+    }
+
+    @Override
+    public Map<String, Person> byLogins(Collection<String> logins, boolean lock) {
+        return people.stream()
+                .filter(person -> logins.contains(person.login()))
+                .collect(Collectors.toMap(Person::login, person -> person));
+    }
+
+    @Override
+    public Map<Long, PersonSummary> summaries(Collection<Long> ids) {
+        return people.stream()
+                .filter(person -> ids.contains(person.id()))
+                .collect(Collectors.toMap(
+                        Person::id,
+                        person -> new PersonSummary(person.id(), person.login(), person.name(), person.department())));
+    }
+
+    @Override
+    public void requireUniqueLogin() {
+        // Nobody is entered twice here.
+    }
+
+    @Override
+    public void writeAndForget() {
+        // There is nothing to forget.
+    }
+
+    @Override
+    public void oneTransferAtATime() {
+        // There is one only.
     }
 
     @Override

@@ -26,6 +26,11 @@ class RememberedTickets extends Tickets {
     }
 
     @Override
+    List<Long> openOf(long personId) {
+        return ticket.status().isOpen() && ticket.isAssignedTo(personId) ? List.of(ticket.id()) : List.of();
+    }
+
+    @Override
     List<Ticket> lockFree(Collection<Long> ids) {
         return ids.contains(ticket.id()) ? List.of(ticket) : List.of();
     }

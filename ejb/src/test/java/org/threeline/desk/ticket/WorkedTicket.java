@@ -154,6 +154,13 @@ final class WorkedTicket {
         return deadlines;
     }
 
+    HeldWork held() {
+        var held = new HeldWork();
+        held.tickets = tickets;
+        held.locked = locked;
+        return held;
+    }
+
     LockedTickets locked() {
         return locked;
     }

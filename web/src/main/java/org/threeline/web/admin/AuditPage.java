@@ -4,10 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.threeline.desk.audit.AuditKind;
 import org.threeline.desk.audit.AuditPlace;
 import org.threeline.desk.audit.AuditReading;
 import org.threeline.desk.audit.AuditRow;
@@ -67,9 +65,9 @@ public class AuditPage {
         return request.getContextPath() + "/admin/audit.csv" + (query.isEmpty() ? "" : "?" + query);
     }
 
-    /** Kinds by their names in the viewer's language. */
+    /** Kinds the viewer may find, by their names in the viewer's language. */
     public List<Choice> kinds() {
-        return Arrays.stream(AuditKind.values())
+        return reading.kinds(person.actor()).stream()
                 .map(kind -> new Choice(kind.name(), words.name(kind)))
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();

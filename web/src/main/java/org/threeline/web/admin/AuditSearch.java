@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.threeline.desk.audit.AuditFilter;
 import org.threeline.desk.audit.AuditKind;
@@ -29,6 +30,7 @@ public class AuditSearch {
     static final String FROM = "from";
     static final String TO = "to";
     private static final String PLACE = "after";
+    private static final int MOST_PEOPLE = 20;
 
     @Inject
     HttpServletRequest request;
@@ -48,7 +50,7 @@ public class AuditSearch {
             var from = day(FROM);
             var to = day(TO);
             filter = new AuditFilter(
-                    person(),
+                    people(),
                     kind(),
                     from == null ? null : from.atStartOfDay(viewer.zone()).toInstant(),
                     to == null
@@ -105,16 +107,22 @@ public class AuditSearch {
         return (asked.isEmpty() ? "" : asked + "&") + PLACE + "=" + place.at() + "~" + place.id();
     }
 
-    private Long person() {
-        var login = typed(PERSON);
-        if (login.isEmpty()) {
+    /** One by the login, or all who are called so. */
+    private Set<Long> people() {
+        var typed = typed(PERSON);
+        if (typed.isEmpty()) {
             return null;
         }
-        var found = people.named(login).map(PersonSummary::id);
-        if (found.isEmpty()) {
-            errors.put(PERSON, "person.unknown_login");
+        var login = people.named(typed).map(PersonSummary::id);
+        if (login.isPresent()) {
+            return Set.of(login.get());
         }
-        return found.orElse(null);
+        var found = people.called(typed, MOST_PEOPLE + 1);
+        if (found.isEmpty() || found.size() > MOST_PEOPLE) {
+            errors.put(PERSON, found.isEmpty() ? "admin_audit.nobody" : "admin_audit.too_many");
+            return null;
+        }
+        return found;
     }
 
     private AuditKind kind() {

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.PeoplePlan;
@@ -21,6 +22,7 @@ import org.threeline.web.faces.Words;
 @RequestScoped
 public class PeopleImportPage {
     private static final String FILE = "file";
+    private static final int MOST_NAMED = 30;
 
     @Inject
     PeopleImport people;
@@ -105,7 +107,23 @@ public class PeopleImportPage {
 
     public void apply() {
         plan = people.apply(upload(), isPlacesCreated(), person.actor());
-        applied = !plan.isFaulty();
+        applied = plan.isApplicable();
+    }
+
+    /** All that is wrong, as a file. */
+    public String faultsFile() {
+        return request.getContextPath() + "/admin/people-faults.csv?file=" + upload()
+                + (isPlacesCreated() ? "&places=true" : "");
+    }
+
+    /** The first of many names. */
+    public List<String> some(List<String> names) {
+        return names.subList(0, Math.min(names.size(), MOST_NAMED));
+    }
+
+    /** How many more there are. */
+    public int countMore(List<String> names) {
+        return Math.max(0, names.size() - MOST_NAMED);
     }
 
     public String sentence(Fault fault) {

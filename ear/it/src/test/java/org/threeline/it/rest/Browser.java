@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,11 +39,7 @@ final class Browser {
 
     /** Sends an ordinary form with these fields. */
     HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
-        return post(
-                path,
-                fields.entrySet().stream()
-                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&")));
+        return post(path, encoded(fields));
     }
 
     /** The state a page of Faces was drawn with; a form has to bring it back. */
@@ -52,6 +49,43 @@ final class Browser {
             throw new IllegalStateException("No form of Faces at " + path);
         }
         return state.group(1);
+    }
+
+    /** Presses a button of a page that was opened before, as the page's own form would send it. */
+    HttpResponse<String> press(HttpResponse<String> page, String form, String button, Map<String, String> typed)
+            throws Exception {
+        var query = page.request().uri().getRawQuery();
+        return post(
+                page.request().uri().getRawPath() + (query == null ? "" : "?" + query),
+                form(page, form, button, typed));
+    }
+
+    /** What pressing a button of an opened page sends. */
+    static String form(HttpResponse<String> page, String form, String button, Map<String, String> typed) {
+        var state = VIEW_STATE.matcher(page.body());
+        if (!state.find()) {
+            throw new IllegalStateException("No form of Faces at " + page.request().uri());
+        }
+        var fields = new LinkedHashMap<>(Map.of(form, form, button, "pressed"));
+        fields.put("jakarta.faces.ViewState", state.group(1).replace("&#43;", "+"));
+        fields.putAll(typed);
+        return encoded(fields);
+    }
+
+    /**
+     * Sends a text file as the part {@code file} of a form.
+     *
+     * @param headers names and values in turn
+     */
+    HttpResponse<String> upload(String path, String name, String text, String... headers) throws Exception {
+        var boundary = "----threeline-" + System.nanoTime();
+        return send(
+                "POST",
+                path,
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n" + text + "\r\n--" + boundary + "--\r\n",
+                "multipart/form-data; boundary=" + boundary,
+                headers);
     }
 
     HttpResponse<String> signIn(String login, String password, String returnTo) throws Exception {
@@ -73,6 +107,12 @@ final class Browser {
             request.header(headers[i], headers[i + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {
