@@ -28,7 +28,9 @@ class FirstStartE2E {
 
     @AfterAll
     static void stop() {
-        desk.close();
+        if (desk != null) {
+            desk.close();
+        }
     }
 
     @Test

@@ -213,7 +213,8 @@ class PeopleE2E {
                         () -> admin.page().getByText("All faults as a file").click());
         Assertions.assertThat(faults.suggestedFilename()).isEqualTo("people-faults.csv");
 
-        var good = "login,name,department,phone\nfile." + mark + ",\"File, Person " + mark + "\",Filed " + mark + ",'+49 30\n";
+        var good = "login,name,department,phone\nfile." + mark + ",\"File, Person " + mark + "\",Filed " + mark
+                + ",'+49 30\n";
         send(admin, good);
         assertThat(admin.page().locator("#plan")).containsText("There is no such department");
         admin.page().locator("#places").check();
@@ -246,8 +247,7 @@ class PeopleE2E {
     }
 
     private static boolean fits(Visit visit) {
-        return (Boolean) visit.page()
-                .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1");
+        return (Boolean) visit.page().evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1");
     }
 
     @Test

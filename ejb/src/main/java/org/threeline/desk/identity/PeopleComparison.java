@@ -3,6 +3,7 @@ package org.threeline.desk.identity;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ final class PeopleComparison {
         });
         take(some);
         giveLaterManagers();
-        faults.sort((one, other) -> Long.compare(one.line(), other.line()));
+        faults.sort(Comparator.comparingLong(PeoplePlan.Fault::line).thenComparing(PeopleComparison::place));
         return new PeoplePlan(
                 created,
                 changed,
@@ -383,6 +384,13 @@ final class PeopleComparison {
         if (faults.size() < MOST_FAULTS) {
             faults.add(fault);
         }
+    }
+
+    /** Where a fault stands in its line. */
+    private static int place(PeoplePlan.Fault fault) {
+        return fault.column() == null
+                ? 0
+                : PersonColumn.of(fault.column()).map(PersonColumn::ordinal).orElse(0);
     }
 
     private void tell(PersonLine line, Wanted wanted, boolean isNew, List<String> columns) {
