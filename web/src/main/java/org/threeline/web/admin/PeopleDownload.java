@@ -11,6 +11,8 @@ import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.PeopleDirectory;
 import org.threeline.desk.identity.PersonColumn;
 import org.threeline.desk.imports.PeopleImport;
+import org.threeline.kernel.InvalidInput;
+import org.threeline.kernel.NotFound;
 import org.threeline.web.faces.Words;
 import org.threeline.web.text.CsvAnswer;
 
@@ -63,8 +65,13 @@ public class PeopleDownload extends HttpServlet {
             return;
         }
         var isPlacesCreated = request.getParameter("places") != null;
-        // What nobody may read, or is no file of people, is refused before anything is sent.
-        people.compare(upload, isPlacesCreated, person.actor());
+        try {
+            // What nobody may read, or is no file of people, is refused before anything is sent.
+            people.compare(upload, isPlacesCreated, person.actor());
+        } catch (NotFound | InvalidInput refused) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         try (var file = CsvAnswer.begin(response, "people-faults.csv")) {
             file.row("line", "column", "value", "fault");
             people.faults(
