@@ -63,7 +63,7 @@ class FirstStartE2E {
         visit.settled();
         visit.to(address("/admin/jobs"));
         assertThat(page.locator("h1")).isVisible();
-        assertThat(page.locator("tbody tr")).hasCount(4);
+        assertThat(page.locator("tbody tr").first()).isVisible();
 
         visit.to(address(link));
         assertThat(page.locator("form#setUp")).hasCount(0);
