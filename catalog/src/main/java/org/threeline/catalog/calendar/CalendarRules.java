@@ -70,7 +70,9 @@ public final class CalendarRules {
     private void checkYear(CalendarDate date, String field) {
         Integer year = date.year();
         if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
-            errors.add(new FieldError(field, "calendar.year_out_of_range", FIRST_YEAR, LAST_YEAR));
+            // As text: a year has no thousands that a reader's language would set apart.
+            errors.add(new FieldError(
+                    field, "calendar.year_out_of_range", Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR)));
         }
     }
 

@@ -58,8 +58,10 @@ final class CatalogueFolder {
         String name = place < 0
                 ? edit.kind().section() + "/" + edit.key() + ".yaml"
                 : sources.get(place).name();
+        boolean added = place < 0;
+        place = added ? emptied(sources, name, edit) : place;
         String old = place < 0 ? null : sources.get(place).text();
-        String text = old == null
+        String text = added
                 ? edit.kind().section() + ":\n" + DefinitionLines.indented(edit.key(), after, 2, "\n")
                 : DefinitionLines.replaced(old, edit.kind().section(), edit.key(), after);
         List<CatalogueSource> next = new ArrayList<>(sources);
@@ -80,6 +82,17 @@ final class CatalogueFolder {
     private static int indexOf(List<CatalogueSource> sources, DefinitionEdit edit) {
         for (int i = 0; i < sources.size(); i++) {
             if (DefinitionLines.holds(sources.get(i), edit.kind().section(), edit.key())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The file of a definition that went, which says nothing any more; -1 for none. */
+    private static int emptied(List<CatalogueSource> sources, String name, DefinitionEdit edit) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i).name().equals(name)
+                    && sources.get(i).text().strip().equals(edit.kind().section() + ": {}")) {
                 return i;
             }
         }

@@ -224,6 +224,10 @@ class CatalogueEditingTest {
         assertThat(inForce().group("printers")).isEmpty();
         assertThat(file).content().isEqualTo("groups: {}\n");
         assertThat(new CatalogueFolder(folder).content()).isNotNull();
+
+        publish(DefinitionEdit.of(printers, null, "Back again", false));
+        assertThat(inForce().group("printers")).isPresent();
+        assertThat(file).content().contains("printers:", "Принтеры").doesNotContain("{}\n");
     }
 
     @Test

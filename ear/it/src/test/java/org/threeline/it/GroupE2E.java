@@ -107,7 +107,7 @@ class GroupE2E {
         visit.page().click("#join");
         visit.page().waitForURL(Pattern.compile(".*\\?added"));
         var number = inWorkplace(desk);
-        did(desk, "line2", number, "assign", Map.of("group", key, "login", "line2", "reason", "Theirs"));
+        did(desk, "line2", number, "assign", Map.of("group", key, "assignee", "line2", "reason", "Theirs"));
 
         visit.to("admin/groups/" + key);
         assertThat(visit.page().locator("section[aria-labelledby=retire-title]"))

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class AbsenceIT {
     private static final String DEPUTY = "daniel.weiss";
     private static final String OWN = "/preferences/absence";
 
+    private final Map<String, Browser> windows = new HashMap<>();
     private Desk desk;
     private TicketDesk tickets;
     private LocalDate today;
@@ -263,9 +265,14 @@ class AbsenceIT {
         return kinds;
     }
 
-    private Browser signedIn(String login) throws Exception {
-        var browser = new Browser(desk);
-        browser.signIn(login, "threeline", "/");
+    /** A window of somebody's; signing in is slow on purpose, so each has one. */
+    private synchronized Browser signedIn(String login) throws Exception {
+        var browser = windows.get(login);
+        if (browser == null) {
+            browser = new Browser(desk);
+            browser.signIn(login, "threeline", "/");
+            windows.put(login, browser);
+        }
         return browser;
     }
 
