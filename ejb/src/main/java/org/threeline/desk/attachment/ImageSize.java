@@ -24,7 +24,7 @@ public record ImageSize(int width, int height) {
      * @param beginning the first bytes of the file
      * @return empty where it is none of those, broken, or far too large
      */
-    static Optional<ImageSize> of(String mediaType, byte[] beginning) {
+    public static Optional<ImageSize> of(String mediaType, byte[] beginning) {
         var size =
                 switch (mediaType) {
                     case "image/png" -> read("png", beginning);

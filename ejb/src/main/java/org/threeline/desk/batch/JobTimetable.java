@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.notify.DigestSending;
+import org.threeline.desk.run.Nodes;
 import org.threeline.desk.run.Runs;
 import org.threeline.desk.ticket.DueTicket;
 import org.threeline.desk.ticket.TicketDeadlines;
@@ -52,6 +53,9 @@ public class JobTimetable {
 
     @Inject
     Runs runs;
+
+    @Inject
+    Nodes nodes;
 
     @Inject
     BreachWatch breaches;
@@ -102,6 +106,12 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = "lease")
     void lease() {
         quietly("lease", launcher::watchLeases);
+    }
+
+    /** This node tells the others that it lives. */
+    @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false, info = "beat")
+    void beat() {
+        quietly("beat", nodes::beat);
     }
 
     /** What is of no use any more is forgotten. */

@@ -2,6 +2,7 @@ package org.threeline.desk.mail;
 
 import java.util.List;
 import java.util.Locale;
+import org.threeline.desk.branding.Branding;
 
 /** How a letter looks, as text and as HTML. It loads nothing from anywhere and reads well in dark mail programs too. */
 final class LetterLayout {
@@ -9,17 +10,17 @@ final class LetterLayout {
             + "border:1px solid #dfe3ea;border-radius:8px";
     private static final String BODY = "margin:0;padding:24px 12px;background:#f4f5f8;color:#1d2433;"
             + "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-    private static final String BUTTON = "display:inline-block;padding:10px 18px;background:#4650c8;color:#ffffff;"
-            + "border-radius:8px;text-decoration:none;font-weight:600";
+    private static final String BUTTON = "display:inline-block;padding:10px 18px;color:#ffffff;"
+            + "border-radius:8px;text-decoration:none;font-weight:600;background:";
     private static final String QUOTE = "margin:0 0 20px;padding:12px 16px;background:#f4f5f8;color:#1d2433;"
-            + "border-left:3px solid #4650c8;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere";
+            + "border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid ";
     private static final String QUIET = "color:#5a6478;font-size:14px";
     private static final String DARK = "@media (prefers-color-scheme:dark){"
             + ".tl-page{background:#12151c!important;color:#e6e9f0!important}"
             + ".tl-card{background:#1b202b!important;border-color:#323a4a!important}"
             + ".tl-quote{background:#242b39!important;color:#e6e9f0!important}"
             + ".tl-quiet,.tl-quiet a{color:#a3adbf!important}"
-            + ".tl-link{color:#a9b1ff!important}}";
+            + ".tl-link{color:%s!important}}";
 
     private LetterLayout() {}
 
@@ -94,14 +95,18 @@ final class LetterLayout {
         }
     }
 
-    static String html(Content content) {
+    /** @param look what the desk is called and its colour; a logo would be something to load, and is left out */
+    static String html(Content content, Branding look) {
+        var solid = look.colour().solid().css();
+        var link = look.colour().onLight().css();
         var html = new StringBuilder("<!DOCTYPE html><html lang=\""
                 + content.language().getLanguage() + "\"><head>"
                 + "<meta charset=\"UTF-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                 + "<meta name=\"color-scheme\" content=\"light dark\">"
-                + "<meta name=\"supported-color-schemes\" content=\"light dark\"><title>Threeline</title><style>"
-                + DARK + "</style></head><body class=\"tl-page\" style=\"" + BODY + "\"><div class=\"tl-card\" style=\""
-                + CARD + "\"><p class=\"tl-quiet\" style=\"margin:0 0 16px;" + QUIET + "\">" + escaped(content.hello())
+                + "<meta name=\"supported-color-schemes\" content=\"light dark\"><title>" + escaped(look.name())
+                + "</title><style>" + DARK.replace("%s", look.colour().onDark().css()) + "</style></head><body class=\"tl-page\" style=\"" + BODY + "\"><div class=\"tl-card\" style=\""
+                + CARD + "\"><p class=\"tl-link\" style=\"margin:0 0 16px;font-weight:600;color:" + link + "\">"
+                + escaped(look.name()) + "</p><p class=\"tl-quiet\" style=\"margin:0 0 16px;" + QUIET + "\">" + escaped(content.hello())
                 + "</p><p style=\"margin:0 0 20px;font-size:19px;font-weight:600;line-height:1.35\">"
                 + escaped(content.lead()) + "</p>");
         if (!content.text().isEmpty()) {
@@ -110,7 +115,7 @@ final class LetterLayout {
                     .append("</p>");
         }
         if (!content.quote().isEmpty()) {
-            html.append("<div class=\"tl-quote\" style=\"" + QUOTE + "\">")
+            html.append("<div class=\"tl-quote\" style=\"" + QUOTE + solid + "\">")
                     .append(escaped(content.quote()))
                     .append("</div>");
         }
@@ -128,12 +133,12 @@ final class LetterLayout {
             html.append(
                     news.link().isEmpty()
                             ? escaped(news.about())
-                            : "<a class=\"tl-link\" style=\"color:#4650c8\" href=\"" + escaped(news.link()) + "\">"
+                            : "<a class=\"tl-link\" style=\"color:" + link + "\" href=\"" + escaped(news.link()) + "\">"
                                     + escaped(news.about()) + "</a>");
             html.append("</p>");
         }
         if (!content.link().isEmpty()) {
-            html.append("<p style=\"margin:24px 0 0\"><a style=\"" + BUTTON + "\" href=\"")
+            html.append("<p style=\"margin:24px 0 0\"><a style=\"" + BUTTON + solid + "\" href=\"")
                     .append(escaped(content.link()))
                     .append("\">")
                     .append(escaped(content.button()))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceFamily;
+import org.threeline.desk.branding.CurrentBranding;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.Identity;
 import org.threeline.desk.ticket.TicketNumber;
@@ -40,6 +41,9 @@ public class LetterWriting {
 
     @Inject
     Clock clock;
+
+    @Inject
+    CurrentBranding branding;
 
     /**
      * A letter in words, or why it is not to be sent.
@@ -74,7 +78,7 @@ public class LetterWriting {
                         reader.name(),
                         subject(letter),
                         LetterLayout.text(content(letter, reader)),
-                        LetterLayout.html(content(letter, reader)),
+                        LetterLayout.html(content(letter, reader), branding.get()),
                         headers(letter)),
                 null);
     }

@@ -1,6 +1,8 @@
 package org.threeline.desk.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +17,18 @@ public class ThisNode {
     private final String name =
             Setting.NODE.text() + "/" + UUID.randomUUID().toString().substring(0, UNIQUE_PART);
 
+    private final Instant startedAt =
+            Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+
     private final Map<Long, Long> executions = new ConcurrentHashMap<>();
 
     public String name() {
         return name;
+    }
+
+    /** When the process began. */
+    public Instant startedAt() {
+        return startedAt;
     }
 
     /** Keeps the run alive from now on. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import org.junit.jupiter.api.Test;
+import org.threeline.desk.branding.Branding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.threeline.catalog.sla.TargetKind;
@@ -27,7 +28,7 @@ class LetterLayoutTest {
                 "choose",
                 "");
 
-        assertThat(LetterLayout.html(content))
+        assertThat(LetterLayout.html(content, new Branding("Help <b>desk", null, null, 1)))
                 .doesNotContain("<script>", "<b>")
                 .contains("&lt;script&gt;", "a=&quot;b");
         assertThat(LetterLayout.text(content)).contains("> <script>alert('x')</script>");

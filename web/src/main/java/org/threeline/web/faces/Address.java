@@ -53,6 +53,8 @@ public enum Address {
     LOCATION("/admin/locations/{id}", "/admin/location.xhtml"),
     MAIL("/admin/mail", "/admin/mail.xhtml"),
     SETTINGS("/admin/settings", "/admin/settings.xhtml"),
+    BRANDING("/admin/branding", "/admin/branding.xhtml"),
+    STATUS("/admin/status", "/admin/status.xhtml"),
     AUDIT("/admin/audit", "/admin/audit.xhtml");
 
     private final String[] pattern;
@@ -66,6 +68,11 @@ public enum Address {
     /** The view's path inside the application. */
     public String view() {
         return view;
+    }
+
+    /** The address with its parts in braces. */
+    String template() {
+        return "/" + String.join("/", pattern);
     }
 
     /** The page a path leads to, with what stood in the place of its parts; empty where there is no page. */

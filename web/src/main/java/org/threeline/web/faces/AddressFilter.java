@@ -1,5 +1,6 @@
 package org.threeline.web.faces;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.threeline.desk.status.FailingRequest;
 
 /**
  * Leads a page's address to its view. A view has no second address: its own path is not found from outside. Fixed
@@ -18,6 +20,9 @@ import java.util.Set;
 public class AddressFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+    @Inject
+    transient FailingRequest failing;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,6 +43,7 @@ public class AddressFilter extends HttpFilter {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("Accept-CH", "Sec-CH-Prefers-Color-Scheme");
             response.addHeader("Vary", "Cookie, Sec-CH-Prefers-Color-Scheme");
+            failing.page(match.get().address().template());
             request.setAttribute(CurrentAddress.PARTS, match.get().parts());
             request.getRequestDispatcher(match.get().address().view()).forward(request, response);
         } else if (isView(file(request))) {

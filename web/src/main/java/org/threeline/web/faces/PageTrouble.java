@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Set;
+import org.threeline.desk.status.FailingRequest;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.Causes;
 import org.threeline.kernel.InvalidInput;
@@ -131,6 +132,7 @@ final class PageTrouble extends ExceptionHandlerWrapper {
         if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             var path = CDI.current().select(CurrentAddress.class).get().path();
             LOG.log(Level.ERROR, "The page " + path + " failed", thrown);
+            CDI.current().select(FailingRequest.class).get().failed(thrown);
         }
         if (external.isResponseCommitted()) {
             throw new FacesException(thrown);

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import org.threeline.web.branding.Brand;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.text.Sentences;
 
@@ -24,6 +25,9 @@ public class ErrorAnswer extends HttpServlet {
 
     @Inject
     transient Viewer viewer;
+
+    @Inject
+    transient Brand brand;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -76,11 +80,15 @@ public class ErrorAnswer extends HttpServlet {
     }
 
     private static String link(String address, String text, boolean isMain) {
-        var safe = address.replace("&", "&amp;")
+        return "<a class=\"tl-button" + (isMain ? " is-main" : "") + "\" href=\"" + escaped(address) + "\">" + text
+                + "</a>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
                 .replace("\"", "&quot;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");
-        return "<a class=\"tl-button" + (isMain ? " is-main" : "") + "\" href=\"" + safe + "\">" + text + "</a>";
     }
 
     private String page(
@@ -91,10 +99,11 @@ public class ErrorAnswer extends HttpServlet {
                 <head>
                 <meta charset="UTF-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>%s · Threeline</title>
-                <link rel="icon" type="image/svg+xml" href="%s/assets/icon.svg"/>
+                <title>%s · %s</title>
+                <link rel="icon" href="%s"/>
                 <link rel="stylesheet" href="%s/assets/tokens.css"/>
                 <link rel="stylesheet" href="%s/assets/threeline.css"/>
+                %s
                 </head>
                 <body class="tl-plain">
                 <main class="tl-main is-narrow">
@@ -112,9 +121,11 @@ public class ErrorAnswer extends HttpServlet {
                         locale.getLanguage(),
                         viewer.theme(),
                         title,
+                        escaped(brand.name()),
+                        brand.icon(),
                         context,
                         context,
-                        context,
+                        brand.sheet() == null ? "" : "<link rel=\"stylesheet\" href=\"" + brand.sheet() + "\"/>",
                         status,
                         title,
                         detail,

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.threeline.desk.audit.AuditedRequest;
+import org.threeline.desk.status.FailingRequest;
 
 /** Gives every request an id that its answer, its problems and its lines in the log carry, and measures how long it takes. */
 public class RequestLog extends HttpFilter {
@@ -44,6 +45,9 @@ public class RequestLog extends HttpFilter {
     @Inject
     transient AuditedRequest audited;
 
+    @Inject
+    transient FailingRequest failing;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -58,10 +62,16 @@ public class RequestLog extends HttpFilter {
         LogContext.put("request", id);
         try {
             chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException thrown) {
+            failing.failed(thrown);
+            throw thrown;
         } finally {
             LogContext.remove("request");
             if (request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted()) {
                 measure(request, response, Duration.ofNanos(System.nanoTime() - start));
+                if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                    failing.end(id, route(request));
+                }
             }
         }
     }

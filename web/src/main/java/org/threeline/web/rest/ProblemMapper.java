@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.threeline.desk.status.FailingRequest;
 import org.threeline.web.health.RequestLog;
 
 /** Turns whatever a request ran into into a problem document; what is our fault is logged, and only its id is told. */
@@ -23,6 +24,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Inject
     Reader reader;
+
+    @Inject
+    FailingRequest failing;
 
     @Inject
     CurrentRepresentation current;
@@ -40,6 +44,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     Level.ERROR,
                     "Request " + requestId + " failed: " + request.getMethod() + " " + request.getRequestURI(),
                     thrown);
+            failing.failed(thrown);
         }
         var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE);
         if (thrown instanceof WebApplicationException answer) {

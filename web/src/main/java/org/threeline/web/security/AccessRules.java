@@ -17,7 +17,7 @@ final class AccessRules {
 
     /** Files that are the same for all. */
     private static final List<String> FILES =
-            List.of("/assets/", "/jakarta.faces.resource/", "/favicon.ico", "/robots.txt");
+            List.of("/assets/", "/branding/", "/jakarta.faces.resource/", "/favicon.ico", "/robots.txt");
 
     /** They answer for themselves, or are there before anybody is signed in. */
     private static final List<String> OPEN = List.of(
