@@ -60,16 +60,18 @@ public class RequestLog extends HttpFilter {
         audited.is(request.getRemoteAddr(), id);
         var start = System.nanoTime();
         LogContext.put("request", id);
+        var failed = false;
         try {
             chain.doFilter(request, response);
-        } catch (IOException | ServletException | RuntimeException thrown) {
+        } catch (ServletException | RuntimeException thrown) {
+            failed = true;
             failing.failed(thrown);
             throw thrown;
         } finally {
             LogContext.remove("request");
             if (request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted()) {
                 measure(request, response, Duration.ofNanos(System.nanoTime() - start));
-                if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                if (failed || response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
                     failing.end(id, route(request));
                 }
             }
