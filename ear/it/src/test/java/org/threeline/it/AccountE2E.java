@@ -34,14 +34,14 @@ class AccountE2E {
         page.locator("#phone").fill("+49 30 4711");
         page.locator("#zone").fill("Mars/Olympus");
         press(visit, "#save");
-        assertThat(page.locator("#zone-error")).containsText("time zone");
+        assertThat(page.locator("#zone-error")).containsText("часового пояса нет");
         assertThat(page.locator("#zone")).hasValue("Mars/Olympus");
         assertThat(page.locator("#phone")).hasValue("+49 30 4711");
         visit.requireAccessible();
 
         page.locator("#zone").fill("Asia/Kolkata");
         press(visit, "#save");
-        assertThat(page.locator("main")).containsText("Your profile is saved");
+        assertThat(page.locator("main")).containsText("Профиль сохранён");
         assertThat(page.locator("footer")).containsText("Asia/Kolkata");
         page.locator("#zone").fill("Europe/Moscow");
         press(visit, "#save");
@@ -79,7 +79,9 @@ class AccountE2E {
             agent.page().locator("[id='say:note']").click();
             agent.settled();
 
-            var story = desk.as("line1").get("/api/v1/tickets/" + number + "/history?limit=200").body();
+            var story = desk.as("line1")
+                    .get("/api/v1/tickets/" + number + "/history?limit=200")
+                    .body();
             Assertions.assertThat(story).contains("We are on it.\\n\\nLukas Brandt\\nService desk");
             Assertions.assertThat(story).doesNotContain("Only for us.\\n\\nLukas");
         } finally {
@@ -166,9 +168,8 @@ class AccountE2E {
         visit.inTheDark().onPhone().as("line2");
         for (var address : List.of("preferences", "preferences/security")) {
             visit.to(address).requireAccessible().picture("phone-" + address.replace('/', '-'));
-            Assertions.assertThat(
-                            (Boolean) visit.page()
-                                    .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+            Assertions.assertThat((Boolean) visit.page()
+                            .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
                     .as(address)
                     .isTrue();
         }

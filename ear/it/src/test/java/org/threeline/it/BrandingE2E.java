@@ -99,16 +99,16 @@ class BrandingE2E {
                         + " 'IllegalStateException')");
         admin.as("admin").to("admin/status");
         var main = admin.page().locator("main");
-        for (var said : new String[] {"MariaDB", "WildFly", "202", "alive", "this one", "request-4711", "demo company"}) {
+        for (var said :
+                new String[] {"MariaDB", "WildFly", "202", "alive", "this one", "request-4711", "demo company"}) {
             assertThat(main).containsText(said);
         }
         admin.requireAccessible().picture("status");
         phone.inTheDark().onPhone().as("admin");
         for (var address : new String[] {"admin/status", "admin/branding"}) {
             phone.to(address).requireAccessible().picture("phone-" + address.replace('/', '-'));
-            Assertions.assertThat(
-                            (Boolean) phone.page()
-                                    .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+            Assertions.assertThat((Boolean) phone.page()
+                            .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
                     .as(address)
                     .isTrue();
         }

@@ -104,9 +104,11 @@ final class LetterLayout {
                 + "<meta charset=\"UTF-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                 + "<meta name=\"color-scheme\" content=\"light dark\">"
                 + "<meta name=\"supported-color-schemes\" content=\"light dark\"><title>" + escaped(look.name())
-                + "</title><style>" + DARK.replace("%s", look.colour().onDark().css()) + "</style></head><body class=\"tl-page\" style=\"" + BODY + "\"><div class=\"tl-card\" style=\""
+                + "</title><style>" + DARK.replace("%s", look.colour().onDark().css())
+                + "</style></head><body class=\"tl-page\" style=\"" + BODY + "\"><div class=\"tl-card\" style=\""
                 + CARD + "\"><p class=\"tl-link\" style=\"margin:0 0 16px;font-weight:600;color:" + link + "\">"
-                + escaped(look.name()) + "</p><p class=\"tl-quiet\" style=\"margin:0 0 16px;" + QUIET + "\">" + escaped(content.hello())
+                + escaped(look.name()) + "</p><p class=\"tl-quiet\" style=\"margin:0 0 16px;" + QUIET + "\">"
+                + escaped(content.hello())
                 + "</p><p style=\"margin:0 0 20px;font-size:19px;font-weight:600;line-height:1.35\">"
                 + escaped(content.lead()) + "</p>");
         if (!content.text().isEmpty()) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import org.junit.jupiter.api.Test;
-import org.threeline.desk.branding.Branding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.branding.Branding;
 
 class LetterLayoutTest {
     @Test
