@@ -83,7 +83,9 @@ public class StatusPage {
         return switch (warning.kind()) {
             case DEMO_PASSWORDS -> "/admin/people";
             case JOBS_LATE -> "/admin/jobs";
-            case DISK_FULL, LETTERS_DEAD, CONNECTIONS, TLS, MAIL, PUBLIC_URL, UNKNOWN_SETTINGS -> "";
+            case LETTERS_DEAD, MAIL -> "/admin/mail";
+            case TLS, PUBLIC_URL, UNKNOWN_SETTINGS -> "/admin/settings";
+            case DISK_FULL, CONNECTIONS -> "";
         };
     }
 
