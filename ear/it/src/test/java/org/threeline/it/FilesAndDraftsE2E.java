@@ -2,6 +2,8 @@ package org.threeline.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +72,48 @@ class FilesAndDraftsE2E {
 
         assertThat(new OwnRequest(page).conversation().locator(".tl-attached-image img"))
                 .hasCount(1);
+    }
+
+    @Test
+    void aFileWhoseDatabaseWentAwayIsSentAgainAndNothingTypedIsLost(Desk desk, Visit visit) {
+        visit.as("anna.petrova").to("services/something-else?new=1");
+        var page = visit.page();
+        var form = new ServiceForm(page);
+        form.subject().fill("A file that took two attempts");
+        var slowly = new JsonObject();
+        slowly.addProperty("offline", false);
+        slowly.addProperty("latency", 0);
+        slowly.addProperty("downloadThroughput", -1);
+        slowly.addProperty("uploadThroughput", 1 << 20);
+        page.context().newCDPSession(page).send("Network.emulateNetworkConditions", slowly);
+
+        page.evaluate("""
+                () => {
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File(['a line of text\\n'.repeat(400000)], 'log.txt', { type: 'text/plain' }));
+                  document.querySelector('#file')
+                    .dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+                }
+                """);
+        page.waitForFunction("() => document.querySelector('.tl-ready progress')?.value > 15");
+        desk.stopDatabase();
+        try {
+            assertThat(page.locator(".tl-ready.is-bad [data-tl-ready-again]"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+            assertThat(page.locator(".tl-ready.is-bad")).containsText("log.txt");
+            form.description().fill("Typed while it was away.");
+        } finally {
+            desk.startDatabase();
+        }
+
+        page.locator("[data-tl-ready-again]").click();
+        assertThat(page.locator(".tl-ready[data-tl-file]"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(form.subject()).hasValue("A file that took two attempts");
+        assertThat(form.description()).hasValue("Typed while it was away.");
+        form.sent();
+        assertThat(page.locator(".tl-attached-file")).containsText("log.txt");
+        assertThat(new OwnRequest(page).conversation()).containsText("Typed while it was away.");
     }
 
     @Test
