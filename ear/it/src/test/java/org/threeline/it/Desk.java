@@ -49,7 +49,7 @@ public final class Desk implements AutoCloseable {
         environment.put("THREELINE_DB_PASSWORD", database.password());
         // Tests file their own tickets; those of the demo company would only be in their way.
         environment.put("THREELINE_DEMO", demo ? "people" : "false");
-        environment.put("THREELINE_PUBLIC_URL", server.uri().toString().replaceFirst("/$", ""));
+        environment.put("THREELINE_PUBLIC_URL", servers.get(0).uri().toString().replaceFirst("/$", ""));
         environment.put("THREELINE_SECRET_KEY", "a key of tests that is long enough");
         environment.put("THREELINE_DATA", data.toString());
         environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());

@@ -64,7 +64,8 @@ final class Browser {
     static String form(HttpResponse<String> page, String form, String button, Map<String, String> typed) {
         var state = VIEW_STATE.matcher(page.body());
         if (!state.find()) {
-            throw new IllegalStateException("No form of Faces at " + page.request().uri());
+            throw new IllegalStateException(
+                    "No form of Faces at " + page.request().uri());
         }
         var fields = new LinkedHashMap<>(Map.of(form, form, button, "pressed"));
         fields.put("jakarta.faces.ViewState", state.group(1).replace("&#43;", "+"));
