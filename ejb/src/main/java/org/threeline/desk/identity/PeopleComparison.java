@@ -45,7 +45,7 @@ final class PeopleComparison {
 
     private final Set<String> knownGroups;
     private final Map<String, Long> linesOfLogins = new HashMap<>();
-    private final List<LaterManager> laterManagers = new ArrayList<>();
+    private final List<LaterSuperior> laterManagers = new ArrayList<>();
     private final Map<String, String> newDepartments = new LinkedHashMap<>();
     private final Map<String, String> newLocations = new LinkedHashMap<>();
     private final List<PeoplePlan.Difference> changes = new ArrayList<>();
@@ -81,7 +81,7 @@ final class PeopleComparison {
             }
         });
         take(some);
-        giveLaterManagers();
+        giveLaterSuperiors();
         faults.sort(Comparator.comparingLong(PeoplePlan.Fault::line).thenComparing(PeopleComparison::place));
         return new PeoplePlan(
                 created,
@@ -141,7 +141,7 @@ final class PeopleComparison {
             tell(line, wanted, false, details.names());
         }
         if (wanted.managerLogin() != null && !known.activeIds.containsKey(wanted.managerLogin())) {
-            laterManagers.add(new LaterManager(line.line(), login, wanted.managerLogin()));
+            laterManagers.add(new LaterSuperior(line.line(), login, wanted.managerLogin()));
         }
         if (applying != null && (person == null || !details.isEmpty())) {
             apply(person, wanted, details, known, acts);
@@ -345,7 +345,7 @@ final class PeopleComparison {
     }
 
     /** A manager may stand further down in the file, or be named by nobody at all. */
-    private void giveLaterManagers() {
+    private void giveLaterSuperiors() {
         for (var from = 0; from < laterManagers.size(); from += LINES_AT_ONCE) {
             var some = laterManagers.subList(from, Math.min(from + LINES_AT_ONCE, laterManagers.size()));
             for (var later : some) {
@@ -356,9 +356,9 @@ final class PeopleComparison {
             }
             if (applying != null) {
                 var people = desk.people.byLogins(
-                        some.stream().map(LaterManager::login).toList(), true);
+                        some.stream().map(LaterSuperior::login).toList(), true);
                 var managers = desk.people.byLogins(
-                        some.stream().map(LaterManager::manager).collect(Collectors.toSet()), false);
+                        some.stream().map(LaterSuperior::manager).collect(Collectors.toSet()), false);
                 some.forEach(later -> {
                     var person = people.get(later.login());
                     person.worksAs(
@@ -418,7 +418,7 @@ final class PeopleComparison {
             Set<String> groups,
             boolean active) {}
 
-    private record LaterManager(long line, String login, String manager) {}
+    private record LaterSuperior(long line, String login, String manager) {}
 
     /** What is written down of some lines. */
     private static final class Acts {

@@ -119,7 +119,7 @@ public class AuditSearch {
         }
         var found = people.called(typed, MOST_PEOPLE + 1);
         if (found.isEmpty() || found.size() > MOST_PEOPLE) {
-            errors.put(PERSON, found.isEmpty() ? "admin_audit.nobody" : "admin_audit.too_many");
+            errors.put(PERSON, found.isEmpty() ? "admin_audit.not_found" : "admin_audit.too_many");
             return null;
         }
         return found;

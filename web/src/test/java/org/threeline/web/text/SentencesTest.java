@@ -2,12 +2,14 @@ package org.threeline.web.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -28,6 +30,23 @@ class SentencesTest {
     @Test
     void bothLanguagesSayTheSame() {
         assertThat(withoutForms(russian)).isEqualTo(withoutForms(english));
+    }
+
+    @Test
+    void eachSentenceStandsOnce() {
+        for (var bundle : List.of("messages.properties", "messages_ru.properties")) {
+            assertThat(keys(bundle)).as(bundle).doesNotHaveDuplicates();
+        }
+    }
+
+    /** A single one is a quotation mark to MessageFormat, which swallows it. */
+    @Test
+    void noApostropheIsLost() {
+        for (var sentences : List.of(english, russian)) {
+            assertThat(sentences).allSatisfy((key, sentence) -> assertThat((String) sentence)
+                    .as((String) key)
+                    .doesNotContainPattern("\\p{L}(?<!')'(?!')\\p{L}"));
+        }
     }
 
     @Test
@@ -91,6 +110,18 @@ class SentencesTest {
                 .filter(key -> FORM.matcher(key).find())
                 .map(key -> FORM.matcher(key).replaceFirst(""))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> keys(String bundle) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                SentencesTest.class.getResourceAsStream("/org/threeline/web/" + bundle), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Properties load(String name) {
