@@ -473,9 +473,9 @@ const failed = (status, request) => {
     region.scrollIntoView({ block: "nearest" });
   }
 };
-/* What an answer has Faces evaluate goes by the page's nonce, for the policy refuses eval. PrimeFaces sees to it where a
-   part of it is on the page; elsewhere Faces asks for this old function before it tries eval. */
-if (window.faces && !window.PrimeFaces) {
+/* What an answer has Faces evaluate goes by the page's nonce, for the policy refuses eval: Faces asks for this old function
+   before it tries eval. PrimeFaces sees to its own answers only. */
+if (window.faces) {
   window.execScript = (code) => {
     const script = document.createElement("script");
     script.nonce = document.querySelector("script[nonce]")?.nonce;

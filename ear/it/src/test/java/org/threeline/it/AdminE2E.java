@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.threeline.desk.batch.Job;
 import org.threeline.it.page.LookMenu;
 
 /** Administrators see whether everything runs, and bring tickets of another system in. */
@@ -30,7 +31,7 @@ class AdminE2E {
         visit.as("admin").to("admin/jobs").requireAccessible().picture("admin-jobs");
         var page = visit.page();
 
-        assertThat(page.locator("tbody tr")).hasCount(4);
+        assertThat(page.locator("tbody tr")).hasCount(Job.values().length);
         assertThat(page.locator("main")).containsText("every minute");
 
         page.getByLabel("Run now: Closing solved tickets").click();

@@ -6,6 +6,7 @@ import static org.threeline.it.rest.TicketDesk.code;
 import static org.threeline.it.rest.TicketDesk.handoverTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -592,11 +593,14 @@ class TicketLifeIT {
         var explained = tickets.get("line1", number, "clocks?explain=true");
 
         for (var clock : explained.json().get("items")) {
-            var counted = 0.0;
+            var counted = BigDecimal.ZERO;
             for (var segment : clock.get("explanation")) {
-                counted += segment.get("countedSeconds").asDouble();
+                counted =
+                        counted.add(new BigDecimal(segment.get("countedSeconds").asText()));
             }
-            assertThat(counted).isEqualTo(clock.get("targetSeconds").asDouble());
+            assertThat(counted)
+                    .isEqualByComparingTo(
+                            new BigDecimal(clock.get("targetSeconds").asText()));
         }
         assertThat(values(explained.json().get("items"), "kind")).contains("FIRST_RESPONSE", "RESOLUTION", "OLA");
         var told = tickets.get("employee", number, "clocks?explain=true").json().get("items");
