@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,18 +50,27 @@ public class NotificationStreams {
     private final Map<Long, Set<Long>> known = new HashMap<>();
     private Instant lastBeat = Instant.EPOCH;
 
-    /** @return false where the person, or the node, has too many */
+    /**
+     * Of somebody who has too many the oldest ends: mostly it belongs to a page that was left, which shows only when
+     * something is written to it.
+     *
+     * @return false where the node has too many
+     */
     boolean add(long personId, OpenStream stream) {
         if (streams.values().stream().mapToInt(List::size).sum() >= MOST) {
             return false;
         }
-        var added = new boolean[1];
+        var oldest = new ArrayList<OpenStream>();
         streams.compute(personId, (id, open) -> {
             var all = open == null ? new CopyOnWriteArrayList<OpenStream>() : open;
-            added[0] = all.size() < MOST_PER_PERSON && all.add(stream);
+            if (all.size() >= MOST_PER_PERSON) {
+                oldest.add(all.remove(0));
+            }
+            all.add(stream);
             return all;
         });
-        return added[0];
+        oldest.forEach(OpenStream::close);
+        return true;
     }
 
     void remove(long personId, OpenStream stream) {
