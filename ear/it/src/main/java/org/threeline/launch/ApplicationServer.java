@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * application, transaction log and log files live in a folder of their own, so several servers can share one program
  * and the program can be built anew while a server runs.
  */
-public final class ApplicationServer {
+public final class ApplicationServer implements Server {
     private static final String APPLICATION = "threeline.ear";
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
@@ -58,6 +58,7 @@ public final class ApplicationServer {
     }
 
     /** Puts settings and application in place as the build left them. The server must not be running. */
+    @Override
     public void install(Path application) {
         if (Files.notExists(program.resolve("jboss-modules.jar")) || Files.notExists(application)) {
             throw new StartFailure("There is no built server in " + program + ". Build it with: mvn package");
@@ -74,11 +75,7 @@ public final class ApplicationServer {
         }
     }
 
-    /**
-     * Returns at once; {@link #awaitReady} tells when the application answers.
-     *
-     * @param environment variables for the server beside those of this process
-     */
+    @Override
     public void start(Map<String, String> environment) {
         try {
             for (var marker : List.of(".deployed", ".failed", ".undeployed", ".isdeploying", ".pending")) {
@@ -107,11 +104,7 @@ public final class ApplicationServer {
         }
     }
 
-    /**
-     * Returns when the application says it is ready.
-     *
-     * @param progress called with the time since the call, some times a second
-     */
+    @Override
     public void awaitReady(Duration patience, Consumer<Duration> progress) {
         var started = System.nanoTime();
         while (!answersReady()) {
@@ -131,7 +124,7 @@ public final class ApplicationServer {
         }
     }
 
-    /** Asks the server to finish and waits until it has. */
+    @Override
     public void stop() {
         if (process != null) {
             // The script passes the request on and waits; a batch file does neither.
@@ -139,22 +132,24 @@ public final class ApplicationServer {
         }
     }
 
-    /** Ends the server as a power cut would. */
+    @Override
     public void kill() {
         if (process != null) {
             end(processes(), ProcessHandle::destroyForcibly);
         }
     }
 
+    @Override
     public boolean isRunning() {
         return process != null && process.isAlive();
     }
 
-    /** Where people find the application; ends with a slash. */
+    @Override
     public URI uri() {
         return URI.create("http://localhost:" + port + "/");
     }
 
+    @Override
     public Path log() {
         return folder.resolve("log/server.log");
     }

@@ -18,6 +18,9 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.ejb.ApplicationException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -34,6 +37,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -300,6 +304,41 @@ class ArchitectureTest {
                 .toList();
 
         assertThat(alone).isEmpty();
+    }
+
+    /** Payara looks for a bean's persistence unit in the module that is calling, unless the bean is an EJB. */
+    @Test
+    void otherModulesAskTheDatabaseThroughEjbs() {
+        for (var module : List.of("org.threeline.catalog..", "org.threeline.desk..")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(module)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(module)
+                            .and(describe("hold an EntityManager", type -> type.getFields().stream()
+                                    .anyMatch(field -> field.getRawType().isEquivalentTo(EntityManager.class))))
+                            .and(not(describe(
+                                    "are EJBs",
+                                    type -> type.isAnnotatedWith(Stateless.class)
+                                            || type.isAnnotatedWith(Singleton.class)))))
+                    .check(application);
+        }
+    }
+
+    /** Payara reads the annotation in the jar whose EJB throws only; for the others a descriptor has to say it. */
+    @Test
+    void refusalsOfTheKernelAreKnownToTheDesk() throws IOException {
+        var descriptor = Files.readString(Build.project().resolve("ejb/src/main/resources/META-INF/ejb-jar.xml"));
+        var named = Pattern.compile("<exception-class>(.*)</exception-class>")
+                .matcher(descriptor)
+                .results();
+
+        assertThat(named.map(name -> name.group(1)))
+                .containsExactlyInAnyOrderElementsOf(application.stream()
+                        .filter(type -> type.getPackageName().startsWith("org.threeline.kernel"))
+                        .filter(type -> type.isAnnotatedWith(ApplicationException.class))
+                        .map(JavaClass::getName)
+                        .toList());
     }
 
     private static String pageOf(Path view) {

@@ -1,6 +1,7 @@
 package org.threeline.it;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the build left what is tested, and where tests may write. */
 public final class Build {
@@ -25,6 +26,11 @@ public final class Build {
 
     public static Path application() {
         return project().resolve("ear/target/threeline.ear");
+    }
+
+    /** Payara Server, where {@code -Ppayara} has unpacked it for tests to run on; else they run on {@link #server}. */
+    static Optional<Path> payara() {
+        return Optional.ofNullable(System.getProperty("threeline.payara")).map(Path::of);
     }
 
     /** MariaDB as unpacked, shared by all runs. */

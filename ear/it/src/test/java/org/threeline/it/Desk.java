@@ -18,7 +18,9 @@ import org.threeline.launch.ApplicationServer;
 import org.threeline.launch.Cluster;
 import org.threeline.launch.EmbeddedDatabase;
 import org.threeline.launch.Folders;
+import org.threeline.launch.PayaraServer;
 import org.threeline.launch.Ports;
+import org.threeline.launch.Server;
 
 /**
  * A running Threeline, mostly with the demo company as {@code mvn -Prun} shows it, on a database of its own. Tests share it
@@ -29,7 +31,7 @@ public final class Desk implements AutoCloseable {
 
     private final EmbeddedDatabase database;
     private final Cluster cluster;
-    private final List<ApplicationServer> servers;
+    private final List<Server> servers;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -37,12 +39,7 @@ public final class Desk implements AutoCloseable {
         database = new EmbeddedDatabase(data.resolve("database"), Build.database());
         cluster = new Cluster(nodes);
         servers = IntStream.range(0, nodes)
-                .mapToObj(node -> new ApplicationServer(
-                        Build.server(),
-                        data.resolve(node == 0 ? "server" : "server-" + (node + 1)),
-                        "127.0.0.1",
-                        Ports.free(),
-                        console))
+                .mapToObj(node -> server(data.resolve(node == 0 ? "server" : "server-" + (node + 1)), console))
                 .toList();
         environment.put("THREELINE_DB_URL", database.url());
         environment.put("THREELINE_DB_USER", database.user());
@@ -55,6 +52,17 @@ public final class Desk implements AutoCloseable {
         environment.put("THREELINE_CATALOGUE_DIR", data.resolve("catalogue").toString());
         // All tests come from one address and are quicker than people.
         environment.put("THREELINE_RATE_LIMIT", "0");
+    }
+
+    private static Server server(Path folder, Consumer<String> console) {
+        return Build.payara()
+                .<Server>map(payara -> new PayaraServer(
+                        payara,
+                        Build.server().resolve("modules/org/mariadb/jdbc/main/mariadb-java-client.jar"),
+                        Build.module().resolve("src/test/payara/server.asadmin"),
+                        folder,
+                        Ports.free()))
+                .orElseGet(() -> new ApplicationServer(Build.server(), folder, "127.0.0.1", Ports.free(), console));
     }
 
     static Desk start() {
@@ -111,6 +119,11 @@ public final class Desk implements AutoCloseable {
         return servers.get(node).uri();
     }
 
+    /** What the server has said so far; older files of it may lie beside. */
+    Path log() {
+        return servers.get(0).log();
+    }
+
     /** Speaks to the application as somebody with that login; the token is asked for once and kept. */
     public Rest as(String login) {
         return new Rest(this, tokens.computeIfAbsent(login, who -> anonymous().signIn(who)));
@@ -145,7 +158,7 @@ public final class Desk implements AutoCloseable {
 
     /** Ends the server in order; nothing answers until {@link #restart}. */
     public void stop() {
-        servers.forEach(ApplicationServer::stop);
+        servers.forEach(Server::stop);
     }
 
     /** Starts the server on the same data and returns when the application is ready. */

@@ -308,7 +308,7 @@ class JobsIT {
         return refused.json().path("errors").path(0).path("code").asText();
     }
 
-    private static Answer accepted(Answer answer) {
+    static Answer accepted(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         return answer;
     }
@@ -322,7 +322,7 @@ class JobsIT {
                 .contains(run.json().path("state").asText());
     }
 
-    private static Answer end(Desk desk, Answer run) throws InterruptedException {
+    static Answer end(Desk desk, Answer run) throws InterruptedException {
         return await(desk, address(run), JobsIT::isOver);
     }
 
@@ -367,7 +367,7 @@ class JobsIT {
         }
     }
 
-    private static void sweep(Desk desk) throws InterruptedException {
+    static void sweep(Desk desk) throws InterruptedException {
         run(desk, "sla-sweep");
     }
 

@@ -1,6 +1,6 @@
 package org.threeline.desk.clock;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
 
 /** The stored clocks and pauses. Whoever changes them holds the ticket's row lock, so that two never count at once. */
-@ApplicationScoped
+@Stateless
 public class Clocks {
     @PersistenceContext(unitName = "desk")
     EntityManager entities;

@@ -1,6 +1,8 @@
 package org.threeline.desk.ticket;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,7 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** Which services people ask for; to offer them first. */
-@ApplicationScoped
+@Singleton
+@Lock(LockType.READ)
 public class ServiceDemand {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int LAST_TICKETS = 2_000;
