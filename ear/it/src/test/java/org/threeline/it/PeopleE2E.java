@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.threeline.it.page.LookMenu;
 import org.threeline.it.page.SignInPage;
 
 /** Administrators enter people and places, let people in and keep them out, and see who did what. */
@@ -250,37 +249,11 @@ class PeopleE2E {
         return (Boolean) visit.page().evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1");
     }
 
-    @Test
-    void thesePagesFitAPhoneAndSpeakRussian(Visit visit) {
-        visit.inTheDark().onPhone().as("admin").to("admin/people");
-        var look = new LookMenu(visit.page());
-        look.speak("ru");
-        try {
-            for (var address : List.of(
-                    "admin/people",
-                    "admin/people/new",
-                    "admin/people/1",
-                    "admin/people/import",
-                    "admin/departments",
-                    "admin/departments/new",
-                    "admin/locations",
-                    "admin/locations/new",
-                    "admin/audit")) {
-                visit.to(address).requireAccessible().picture("phone-" + address.replace('/', '-'));
-                Assertions.assertThat(fits(visit))
-                        .as("%s is not wider than the phone", address)
-                        .isTrue();
-            }
-        } finally {
-            look.speak("en");
-        }
-    }
-
-    private static String login() {
+    static String login() {
         return "new." + Long.toString(System.nanoTime(), 36);
     }
 
-    private static void enter(Visit admin, String login) {
+    static void enter(Visit admin, String login) {
         admin.as("admin").to("admin/people/new");
         admin.page().locator("#name").fill("Newcomer " + login);
         admin.page().locator("#login").fill(login);
@@ -289,7 +262,7 @@ class PeopleE2E {
         assertThat(admin.page().locator("main")).containsText("is entered");
     }
 
-    private static String link(Visit admin) {
+    static String link(Visit admin) {
         admin.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make an invitation link"))
                 .click();

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.util.List;
 import org.threeline.desk.branding.Accent;
 import org.threeline.desk.branding.Branding;
 import org.threeline.desk.branding.BrandingChange;
@@ -16,8 +17,10 @@ import org.threeline.desk.branding.Brandings;
 import org.threeline.desk.branding.LogoFile;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.kernel.InvalidInput;
+import org.threeline.web.admin.Pairs.Pair;
 import org.threeline.web.branding.BrandingServlet;
 import org.threeline.web.faces.Viewer;
+import org.threeline.web.faces.Words;
 
 /** The company's name, logo and colour, tried out before anybody sees them. */
 @Named
@@ -36,6 +39,9 @@ public class BrandingPage {
     Viewer viewer;
 
     @Inject
+    Words words;
+
+    @Inject
     HttpServletRequest request;
 
     @Inject
@@ -47,6 +53,7 @@ public class BrandingPage {
     private String accent;
     private Part logo;
     private boolean withoutLogo;
+    private boolean changed;
 
     @PostConstruct
     void read() {
@@ -101,14 +108,42 @@ public class BrandingPage {
         }
     }
 
+    /** Whether somebody else changed it while it was being edited. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** What is stored, to compare with what is typed after somebody else changed it. */
+    public List<Pair> storedValues() {
+        return new Pairs()
+                .with(words.get("admin_branding.name"), stored.name())
+                .with(words.get("admin_branding.accent"), stored.colour().css())
+                .all();
+    }
+
     public void save() throws IOException {
-        change.change(new Look(version, name, accent, bytes(), withoutLogo), person.actor());
+        var look = new Look(version, name, accent, bytes(), withoutLogo);
+        attempt(() -> change.change(look, person.actor()));
         browser.redirect(request.getContextPath() + "/admin/branding?saved=true");
     }
 
     public void reset() throws IOException {
-        change.reset(version, person.actor());
+        attempt(() -> change.reset(version, person.actor()));
         browser.redirect(request.getContextPath() + "/admin/branding?saved=true");
+    }
+
+    /** What was typed stays beside what is stored now, and can be saved over it. */
+    private void attempt(Runnable act) {
+        try {
+            act.run();
+        } catch (InvalidInput wrong) {
+            throw wrong;
+        } catch (RuntimeException refused) {
+            stored = brandings.inForce();
+            changed = version != stored.version();
+            version = stored.version();
+            throw refused;
+        }
     }
 
     /** One byte more than a logo may have is enough to see that it is too large. */

@@ -22,6 +22,7 @@ import org.threeline.desk.mail.MailAdministration.Queue;
 import org.threeline.desk.mail.MailAdministration.Trouble;
 import org.threeline.desk.mail.MailSecurity;
 import org.threeline.kernel.InvalidInput;
+import org.threeline.web.admin.Pairs.Pair;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Words;
 import org.threeline.web.text.Sentences;
@@ -51,6 +52,7 @@ public class MailPage {
     private Queue queue;
     private List<LetterRow> rows;
     private Trouble trouble;
+    private boolean changed;
     private int version;
     private String host;
     private String port;
@@ -134,19 +136,45 @@ public class MailPage {
         return trouble;
     }
 
+    /** Whether somebody else changed it while it was being edited. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** What is stored, to compare with what is typed after somebody else changed it. */
+    public List<Pair> storedValues() {
+        return new Pairs()
+                .with(words.get("admin_mail.host"), setup.host().isEmpty() ? "" : setup.host() + ":" + setup.port())
+                .with(words.get("admin_mail.security"), words.name(setup.security()))
+                .with(words.get("admin_mail.account"), setup.account())
+                .with(words.get("admin_mail.sender_address"), setup.senderAddress())
+                .with(words.get("admin_mail.sender_name"), setup.senderName())
+                .with(words.get("admin_mail.reply_to"), setup.replyTo())
+                .all();
+    }
+
     public void save() throws IOException {
-        mail.change(
-                new ChangeMailServer(
-                        version,
-                        host,
-                        number(),
-                        MailSecurity.valueOf(security),
-                        account,
-                        password,
-                        senderAddress,
-                        senderName,
-                        replyTo),
-                person.actor());
+        var wanted = new ChangeMailServer(
+                version,
+                host,
+                number(),
+                MailSecurity.valueOf(security),
+                account,
+                password,
+                senderAddress,
+                senderName,
+                replyTo);
+        try {
+            mail.change(wanted, person.actor());
+        } catch (InvalidInput wrong) {
+            throw wrong;
+        } catch (RuntimeException refused) {
+            // What was typed stays beside what is stored now, and can be saved over it.
+            setup = mail.setup(person.actor());
+            changed = version != setup.version();
+            version = setup.version();
+            throw refused;
+        }
         showAgain("saved");
     }
 

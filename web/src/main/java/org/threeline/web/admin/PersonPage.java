@@ -139,7 +139,7 @@ public class PersonPage {
                 .with(words.get("admin_person.phone"), stored().phone())
                 .with(words.get("admin_person.manager"), stored().manager())
                 .with(words.get("admin_person.employment"), words.name(stored().employment()))
-                .with(words.get("admin_person.language"), stored().language())
+                .with(words.get("admin_person.language"), nameOf(Locale.forLanguageTag(stored().language())))
                 .with(words.get("admin_person.zone"), stored().zone())
                 .all();
     }
