@@ -79,15 +79,24 @@ const openDialogs = () =>
     }
   });
 
+/* Tabs scroll where there is little room; the one that is open is seen. */
+const showTabs = () =>
+  all(".tl-tabs > [aria-current], .tl-segments > [aria-current]").forEach((tab) => {
+    const tabs = tab.parentElement;
+    const distance = tab.getBoundingClientRect().left - tabs.getBoundingClientRect().left;
+    tabs.scrollLeft += distance - (tabs.clientWidth - tab.offsetWidth) / 2;
+  });
+showTabs();
+addEventListener("resize", showTabs);
+
 /* ---------- times that stay true ---------- */
-const language = document.documentElement.lang || "en";
-const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+const ago = document.getElementById("tl-said-ago")?.dataset;
 const tick = () => {
   const now = Date.now();
   all("time[data-tl-ago]").forEach((time) => {
     const minutes = Math.floor((now - Date.parse(time.dateTime)) / 60000);
-    if (minutes >= 1 && minutes < 1440) {
-      time.textContent = minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.floor(minutes / 60), "hour");
+    if (ago && minutes >= 1 && minutes < 1440) {
+      time.textContent = minutes < 60 ? ago.minutes.replace("{0}", minutes) : ago.hours.replace("{0}", Math.floor(minutes / 60));
     }
   });
 };

@@ -174,7 +174,7 @@ class CalendarE2E {
         assertThat(found).containsText("1 day added");
         assertThat(visit.page().locator("[id='holiday.1.date']")).hasValue("2028-12-25");
         editor.publish();
-        assertThat(editor.versions()).containsText("New holiday: December 25, 2028");
+        assertThat(editor.versions()).containsText("New holiday: 25 December 2028");
     }
 
     @Test

@@ -229,9 +229,7 @@ public class LetterWriting {
     }
 
     static String moment(Instant at, ZoneId zone, Locale language) {
-        return DateTimeFormatter.ofPattern(
-                                "ru".equals(language.getLanguage()) ? "EEEE, d MMMM, HH:mm" : "EEEE, MMMM d, HH:mm",
-                                language)
+        return DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", language)
                         .format(at.atZone(zone))
                 + " (" + zone.getId() + ")";
     }

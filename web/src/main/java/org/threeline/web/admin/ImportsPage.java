@@ -159,9 +159,9 @@ public class ImportsPage {
                 .toList();
     }
 
-    /** The largest file that is taken, for example 512MB. */
+    /** The largest file that is taken, for example 512 MB. */
     public String limit() {
-        return Setting.IMPORT_LIMIT.text();
+        return Setting.IMPORT_LIMIT.text().replaceFirst("(?<=[0-9])(?=[A-Za-z])", "\u00a0");
     }
 
     /** The latest imports, newest first. */

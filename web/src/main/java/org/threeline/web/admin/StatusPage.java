@@ -89,6 +89,11 @@ public class StatusPage {
         };
     }
 
+    /** What one does there. */
+    public String deed(Warning warning) {
+        return words.get("admin_status.deed." + warning.kind());
+    }
+
     /** Whether it is more than a setting that could be better. */
     public boolean isGrave(Warning warning) {
         return switch (warning.kind()) {

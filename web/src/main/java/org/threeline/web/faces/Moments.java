@@ -51,6 +51,19 @@ record Moments(Locale locale, ZoneId zone, Instant now) {
         return rest == 0 || hours >= 100 ? text("time.hours", hours) : text("time.hours_minutes", hours, rest);
     }
 
+    /** Time that passed by the clock on the wall, for example "45 min", "9 days 4 h"; a sign is dropped. */
+    String elapsed(Duration duration) {
+        var hours = duration.abs().toHours();
+        if (hours < 24) {
+            return duration(duration);
+        }
+        var days = hours / 24;
+        var rest = hours % 24;
+        var inDays = Words.counted(locale, "time.days", days);
+        // Beside ten days nobody counts hours.
+        return rest == 0 || days >= 10 ? inDays : text("time.days_hours", inDays, rest);
+    }
+
     /** How long ago, roughly, for what has just happened; the moment itself for what is older than a day. */
     String ago(Instant at) {
         var past = Duration.between(at, now);

@@ -22,6 +22,7 @@ public record Promise(
         double used,
         Instant stopped,
         boolean kept) {
+    private static final long LEAST = 3;
 
     /** A promise that runs: by when, and how much of its working time is used. */
     public static Promise running(Instant due, Duration remaining, double used) {
@@ -52,9 +53,9 @@ public record Promise(
         return used < 0.5 ? "green" : used < 0.75 ? "yellow" : isBeyond() ? "red" : "orange";
     }
 
-    /** Length of the ring's arc in hundredths of the circle, 0 to 100. */
+    /** Length of the ring's arc in hundredths of the circle, 0 to 100; what runs shows its colour from the start. */
     public long arc() {
-        return stopped != null ? 100 : Math.max(0, Math.min(100, (long) Math.floor(used * 100)));
+        return stopped != null ? 100 : Math.max(paused ? 0 : LEAST, Math.min(100, (long) Math.floor(used * 100)));
     }
 
     /** Whether a ring shows the mark of a breach. */

@@ -26,9 +26,12 @@ final class PromiseWords {
         if (promise.isBreached() && isNoTime(promise)) {
             return moments.text("promise.overdue_from", due);
         }
-        return promise.isBreached()
-                ? moments.text("promise.overdue_since", left, due)
-                : moments.text("promise.by_in", due, left);
+        if (promise.isBreached()) {
+            return isLong(promise)
+                    ? moments.text("promise.overdue_long", overdue(promise, moments), due)
+                    : moments.text("promise.overdue_since", left, due);
+        }
+        return moments.text("promise.by_in", due, left);
     }
 
     static String brief(Promise promise, Moments moments) {
@@ -41,10 +44,15 @@ final class PromiseWords {
         if (promise.isBreached() && isNoTime(promise)) {
             return moments.text("promise.overdue_from", moments.moment(promise.due()));
         }
-        var left = moments.duration(promise.remaining());
-        return promise.isBreached()
-                ? moments.text("promise.overdue", left)
-                : moments.text("promise.by_in_brief", moments.moment(promise.due()), left);
+        if (promise.isBreached()) {
+            return moments.text(
+                    "promise.overdue",
+                    isLong(promise) ? overdue(promise, moments) : moments.duration(promise.remaining()));
+        }
+        var due = moments.moment(promise.due());
+        return isLong(promise)
+                ? moments.text("promise.by", due)
+                : moments.text("promise.by_in_brief", due, moments.duration(promise.remaining()));
     }
 
     static String ring(Promise promise, Moments moments) {
@@ -60,6 +68,15 @@ final class PromiseWords {
     /** Overdue since Friday evening, and nobody has worked since: "by 0 min" would say nothing. */
     private static boolean isNoTime(Promise promise) {
         return promise.remaining().abs().compareTo(Duration.ofMinutes(1)) < 0;
+    }
+
+    /** A day of working time and more says little: how long a working day is depends on the calendar. */
+    private static boolean isLong(Promise promise) {
+        return promise.remaining().abs().compareTo(Duration.ofHours(24)) >= 0;
+    }
+
+    private static String overdue(Promise promise, Moments moments) {
+        return moments.elapsed(Duration.between(promise.due(), moments.now()));
     }
 
     private static String ended(Promise promise, Moments moments) {

@@ -12,8 +12,8 @@ public final class Sentences {
     /** The bundle's name; its keys are those of rules, of fields' errors, and of views. */
     public static final String BUNDLE = "org.threeline.web.messages";
 
-    /** What the desk speaks, the first where nothing else fits. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("ru"));
+    /** What the desk speaks, the first where nothing else fits: its English writes the day before the month. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.UK, Locale.forLanguageTag("ru"));
 
     private static final Map<Locale, ResourceBundle> BUNDLES =
             Map.of(LANGUAGES.get(0), bundle(Locale.ROOT), LANGUAGES.get(1), bundle(LANGUAGES.get(1)));

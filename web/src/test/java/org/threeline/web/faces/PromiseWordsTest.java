@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class PromiseWordsTest {
     /** A Tuesday, 10:00 in Berlin. */
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
 
-    private static final Moments ENGLISH = new Moments(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), NOW);
+    private static final Moments ENGLISH = new Moments(Locale.UK, ZoneId.of("Europe/Berlin"), NOW);
     private static final Moments RUSSIAN = new Moments(Locale.forLanguageTag("ru"), ZoneId.of("Europe/Moscow"), NOW);
 
     @Test
@@ -51,6 +52,34 @@ class PromiseWordsTest {
     }
 
     @Test
+    void whatIsLongOverdueSaysSoInDays() {
+        var late = Promise.running(Instant.parse("2026-03-02T14:00:00Z"), ofMinutes(-184 * 60), 9);
+        var later = Promise.running(Instant.parse("2026-02-16T09:00:00Z"), ofMinutes(-500 * 60), 9);
+
+        assertThat(PromiseWords.brief(late, ENGLISH)).isEqualTo("overdue by 7 days 19 h");
+        assertThat(PromiseWords.brief(late, RUSSIAN)).isEqualTo("просрочено на 7 дней 19 ч");
+        assertThat(PromiseWords.full(late, ENGLISH)).isEqualTo("overdue by 7 days 19 h, was due 2 Mar, 15:00");
+        assertThat(PromiseWords.brief(later, ENGLISH)).isEqualTo("overdue by 22 days");
+        assertThat(PromiseWords.brief(later, RUSSIAN)).isEqualTo("просрочено на 22 дня");
+    }
+
+    @Test
+    void whatIsFarAwayCountsNoHours() {
+        var promise = Promise.running(Instant.parse("2026-03-24T14:00:00Z"), ofMinutes(80 * 60), 0.1);
+
+        assertThat(PromiseWords.brief(promise, ENGLISH)).isEqualTo("by 24 Mar, 15:00");
+    }
+
+    @Test
+    void daysAreWrittenAlikeInShortAndInFull() {
+        var day = LocalDate.of(2026, 12, 25);
+
+        assertThat(ENGLISH.date(day)).isEqualTo("25 December 2026");
+        assertThat(RUSSIAN.date(day)).isEqualTo("25 декабря 2026 г.");
+        assertThat(ENGLISH.full(NOW)).isEqualTo("Tuesday, 10 March 2026, 10:00 (Europe/Berlin)");
+    }
+
+    @Test
     void aRestingPromiseSaysWhenItIsDueAsThingsStand() {
         var promise = Promise.resting(Instant.parse("2026-03-16T15:00:00Z"), ofMinutes(60), 0.4);
 
@@ -68,6 +97,7 @@ class PromiseWordsTest {
 
     @Test
     void theRingTurnsYellowAtHalfAndOrangeAtThreeQuarters() {
+        assertThat(Promise.running(NOW.plusSeconds(60), ofMinutes(1), 0).arc()).isPositive();
         assertThat(tone(0.499)).isEqualTo("green");
         assertThat(tone(0.5)).isEqualTo("yellow");
         assertThat(tone(0.75)).isEqualTo("orange");
