@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -310,25 +309,6 @@ class DeskE2E {
         assertThat(row(visit, number)).isVisible();
         visit.to("desk?view=all&q=" + number);
         assertThat(visit.page()).hasURL(Pattern.compile(".*/desk/tickets/" + number));
-    }
-
-    @Test
-    void everyPageFitsAPhoneInTheDark(Desk desk, Visit visit) {
-        var number = file(desk, "employee", "A rather long subject that has to wrap on a phone held upright");
-        visit.inRussian().inTheDark().onPhone().as("yulia.smirnova");
-        for (var address : List.of(
-                "desk",
-                "desk?view=waiting&q=nothing",
-                "desk/new",
-                "desk/new?person=employee&service=laptop-problem",
-                "notifications",
-                "desk/tickets/" + number + "?view=on-team")) {
-            visit.to(address).requireAccessible().picture("phone-" + address.replaceAll("[^a-z-]+", "-"));
-            assertThat((Boolean) visit.page()
-                            .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
-                    .as("%s is not wider than the phone", address)
-                    .isTrue();
-        }
     }
 
     @Test

@@ -35,7 +35,7 @@ class FirstStartE2E {
     }
 
     @Test
-    void theLinkInTheLogMakesOneAdministratorAndNoMore(Visit visit) {
+    void theLinkInTheLogMakesOneAdministratorAndNoMore(Visit visit, Visit english, Visit russian) {
         for (var login : List.of("admin", "employee", "line1")) {
             assertThat(desk.anonymous()
                             .post("/api/v1/tokens", Map.of("login", login, "password", "threeline"))
@@ -53,7 +53,9 @@ class FirstStartE2E {
         visit.to(address(link.substring(0, link.length() - 1)));
         assertThat(page.locator("form#setUp")).hasCount(0);
 
-        visit.to(address(link)).requireAccessible().picture("set-up");
+        looksAsItShould(english, "en", address(link));
+        looksAsItShould(russian.inRussian(), "ru", address(link));
+        visit.to(address(link)).picture("set-up");
         fill(visit, "Ada Byron", "ada@company.example", "ada", "short");
         assertThat(page.locator("[id='setUp:password-error']")).not().isEmpty();
         assertThat(page.locator("[id='setUp:name']")).hasValue("Ada Byron");
@@ -68,6 +70,12 @@ class FirstStartE2E {
 
         visit.to(address(link));
         assertThat(page.locator("form#setUp")).hasCount(0);
+    }
+
+    private static void looksAsItShould(Visit visit, String language, String address) {
+        var look = new Inspection(visit, language, language.equals("ru"), "set-up-" + language);
+        look.look(address, 200, true);
+        assertThat(look.faults()).isEmpty();
     }
 
     private static String address(String path) {

@@ -341,7 +341,7 @@ class JobsIT {
     }
 
     /** Waits until no run of the job is active. */
-    private static void idle(Desk desk, String job) throws InterruptedException {
+    static void idle(Desk desk, String job) throws InterruptedException {
         await(
                 desk,
                 "/api/v1/jobs/" + job + "/executions?limit=1",
