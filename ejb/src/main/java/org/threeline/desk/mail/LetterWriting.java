@@ -229,9 +229,8 @@ public class LetterWriting {
     }
 
     static String moment(Instant at, ZoneId zone, Locale language) {
-        return DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", language)
-                        .format(at.atZone(zone))
-                + " (" + zone.getId() + ")";
+        return DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", language).format(at.atZone(zone)) + " ("
+                + zone.getId() + ")";
     }
 
     private static String fact(Letter letter, String name) {
