@@ -15,11 +15,6 @@ public final class Build {
         return MODULE.getParent().getParent();
     }
 
-    /** The folder of this module. */
-    static Path module() {
-        return MODULE;
-    }
-
     public static Path server() {
         return project().resolve("ear/target/server");
     }
@@ -31,6 +26,11 @@ public final class Build {
     /** Payara Server, where {@code -Ppayara} has unpacked it for tests to run on; else they run on {@link #server}. */
     static Optional<Path> payara() {
         return Optional.ofNullable(System.getProperty("threeline.payara")).map(Path::of);
+    }
+
+    /** What an administrator unpacks. */
+    static Path distribution() {
+        return target().resolve("distribution/threeline/threeline");
     }
 
     /** MariaDB as unpacked, shared by all runs. */

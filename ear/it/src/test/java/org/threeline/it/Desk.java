@@ -146,6 +146,16 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /** Everything the server says. */
+    public Path log() {
+        return servers.get(0).log();
+    }
+
+    /** What opens doors and was given to the server; none of it may be read anywhere. */
+    public List<String> secrets() {
+        return List.of(environment.get("THREELINE_DB_PASSWORD"), environment.get("THREELINE_SECRET_KEY"));
+    }
+
     /** Ends the server as a power cut would; nothing answers until {@link #restart}. */
     public void kill() {
         kill(0);

@@ -2,6 +2,7 @@ package org.threeline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,86 @@ class InstallationIT {
         } finally {
             restored.end();
             database.start();
+        }
+    }
+
+    @Test
+    void behindAProxyItSeesPeopleThroughItAndLogsInJson() throws Exception {
+        var desk = new InstalledDesk(
+                FOLDER.resolve("behind-a-proxy"),
+                database,
+                Map.of(
+                        "THREELINE_DEMO", "people",
+                        "THREELINE_PROXIES", "127.0.0.0/8",
+                        "THREELINE_SECURE_COOKIES", "true",
+                        "THREELINE_PUBLIC_URL", "https://desk.example",
+                        "THREELINE_LOG_FORMAT", "json"));
+        try {
+            desk.start();
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(desk.uri() + "sign-in"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header(
+                                            "Origin",
+                                            "http://localhost:" + desk.uri().getPort())
+                                    .header("X-Forwarded-Proto", "https")
+                                    .header("X-Forwarded-For", "198.51.100.1, 203.0.113.7")
+                                    .header("X-Request-Id", "through-the-proxy")
+                                    .POST(HttpRequest.BodyPublishers.ofString("login=employee&password=threeline"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(answer.headers().firstValue("Location")).hasValue("/");
+            assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+                    .hasValueSatisfying(value -> assertThat(value).startsWith("max-age="));
+            assertThat(answer.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
+                    .containsIgnoringCase("secure")
+                    .containsIgnoringCase("httponly"));
+            assertThat(addressOf("through-the-proxy")).isEqualTo("203.0.113.7");
+        } finally {
+            desk.stop();
+            desk.end();
+        }
+        var lines = desk.said().lines().filter(line -> line.startsWith("{")).toList();
+        assertThat(lines).as(desk.said()).isNotEmpty();
+        for (var line : lines) {
+            assertThat(new ObjectMapper().readTree(line).fieldNames())
+                    .toIterable()
+                    .contains("timestamp", "level", "loggerName", "message", "node");
+        }
+        assertThat(desk.said().lines().filter(line -> line.contains(" WARN ") || line.contains(" INFO ")))
+                .as("lines that are no JSON")
+                .isEmpty();
+    }
+
+    @Test
+    void theBillOfMaterialsNamesEveryLibraryOfTheApplication() throws IOException {
+        var named = new ArrayList<String>();
+        new ObjectMapper()
+                .readTree(Build.distribution().resolve("bom.json").toFile())
+                .get("components")
+                .forEach(component -> named.add(component.get("name").asText()));
+        try (var application =
+                new ZipFile(Build.distribution().resolve("threeline.ear").toFile())) {
+            var libraries = application.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.matches("lib/.+[.]jar"))
+                    .map(name -> name.substring("lib/".length(), name.length() - ".jar".length()))
+                    .toList();
+            assertThat(libraries).hasSizeGreaterThan(10);
+            assertThat(named).containsAll(libraries);
+        }
+    }
+
+    private static String addressOf(String request) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.prepareStatement("SELECT address FROM audit_entry WHERE request_id = ?")) {
+            statement.setString(1, request);
+            try (var rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getString(1);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ import org.threeline.launch.Ports;
 
 /**
  * Threeline as an administrator installs it: the folder that the archive unpacks to, the script in it, a database that
- * somebody else runs. Parts that are large are links to what the build left.
+ * somebody else runs. Parts that are only read are links to what the build put together.
  */
 final class InstalledDesk {
     private final Path home;
@@ -37,19 +37,14 @@ final class InstalledDesk {
         try {
             Folders.delete(folder);
             Files.createDirectories(home.resolve("bin"));
-            Files.createDirectories(home.resolve("lib"));
             Files.createDirectories(home.resolve("conf"));
             Files.copy(
-                    Build.module().resolve("src/distribution/bin/threeline"),
+                    Build.distribution().resolve("bin/threeline"),
                     home.resolve("bin/threeline"),
                     StandardCopyOption.COPY_ATTRIBUTES);
-            Files.createSymbolicLink(home.resolve("server"), Build.server());
-            Files.createSymbolicLink(home.resolve("threeline.ear"), Build.application());
-            Files.copy(
-                    Build.server().resolve("modules/org/mariadb/jdbc/main/mariadb-java-client.jar"),
-                    home.resolve("lib/mariadb-java-client.jar"));
-            try (var jars = Files.newDirectoryStream(Build.target(), "threeline-it-*.jar")) {
-                Files.copy(jars.iterator().next(), home.resolve("lib/threeline-launch.jar"));
+            for (var part : List.of("server", "lib", "threeline.ear")) {
+                Files.createSymbolicLink(
+                        home.resolve(part), Build.distribution().resolve(part));
             }
             var password = Files.writeString(folder.resolve("password"), database.password() + "\n");
             Files.write(

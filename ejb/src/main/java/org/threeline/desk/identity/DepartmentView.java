@@ -1,5 +1,7 @@
 package org.threeline.desk.identity;
 
+import org.threeline.kernel.Versioned;
+
 /**
  * A department as administrators see it.
  *
@@ -23,4 +25,5 @@ public record DepartmentView(
         String costCentre,
         boolean active,
         long people,
-        int version) {}
+        int version)
+        implements Versioned {}

@@ -1,6 +1,7 @@
 package org.threeline.desk.identity;
 
 import java.time.ZoneId;
+import org.threeline.kernel.Versioned;
 
 /**
  * A location as administrators see it.
@@ -11,11 +12,5 @@ import java.time.ZoneId;
  * @param people active people there
  */
 public record LocationView(
-        long id,
-        String name,
-        String address,
-        ZoneId zone,
-        String calendarKey,
-        boolean active,
-        long people,
-        int version) {}
+        long id, String name, String address, ZoneId zone, String calendarKey, boolean active, long people, int version)
+        implements Versioned {}

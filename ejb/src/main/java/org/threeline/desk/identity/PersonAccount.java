@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.threeline.kernel.LocalizedText;
+import org.threeline.kernel.Versioned;
 
 /**
  * Everything an administrator sees of a person. What is unknown is null.
@@ -41,7 +42,8 @@ public record PersonAccount(
         Set<Role> roles,
         List<GroupPart> groups,
         List<LocalizedText> ownedFamilies,
-        List<LocalizedText> ownedServices) {
+        List<LocalizedText> ownedServices)
+        implements Versioned {
 
     /** A group the person is a member of, and whether it leads it. */
     public record GroupPart(String key, LocalizedText name, int line, boolean lead) {}

@@ -1,73 +1,38 @@
 package org.threeline.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 import org.threeline.catalog.offering.Catalogue;
-import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.Actor;
 import org.threeline.desk.identity.LocationAdministration;
 import org.threeline.desk.identity.LocationAdministration.LocationFields;
 import org.threeline.desk.identity.LocationView;
-import org.threeline.kernel.InvalidInput;
 import org.threeline.web.admin.Pairs.Pair;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
-import org.threeline.web.faces.Words;
 
 /** One location: opening it, changing it, retiring it. */
 @Named
 @RequestScoped
-public class LocationPage {
+public class LocationPage extends RecordPage<LocationView> {
     @Inject
     LocationAdministration administration;
 
     @Inject
     Catalogue catalogue;
 
-    @Inject
-    CurrentPerson person;
-
-    @Inject
-    CurrentAddress address;
-
-    @Inject
-    Words words;
-
-    @Inject
-    HttpServletRequest request;
-
-    @Inject
-    ExternalContext browser;
-
-    private LocationView stored;
-    private boolean changed;
-    private Integer version;
     private String name;
     private String place;
     private String zone;
     private String calendar;
     private String moveTo;
 
-    public boolean isNew() {
-        return address.path().endsWith("/new");
-    }
-
-    /** Null for a new one. */
-    public LocationView stored() {
-        if (stored == null && !isNew()) {
-            stored = administration.view(Parts.id(address), person.actor());
-        }
-        return stored;
-    }
-
-    /** Whether somebody else changed it while it was being edited. */
-    public boolean isChanged() {
-        return changed;
+    @Override
+    LocationView read(long id, Actor actor) {
+        return administration.view(id, actor);
     }
 
     /** What is stored, to compare with what is typed after somebody else changed it. */
@@ -101,49 +66,22 @@ public class LocationPage {
             leave(administration.create(wanted, person.actor()));
             return;
         }
-        attempt(() -> administration.change(stored().id(), version, wanted, person.actor()));
+        attempt(() -> administration.change(stored().id(), seen(), wanted, person.actor()));
         leave(stored().id());
     }
 
     public void retire() throws IOException {
-        attempt(() -> administration.retire(stored().id(), version, Parts.number(moveTo), person.actor()));
-        browser.redirect(request.getContextPath() + "/admin/locations?retired=true&saved=" + stored().id());
+        attempt(() -> administration.retire(stored().id(), seen(), Parts.number(moveTo), person.actor()));
+        leaveTo("/admin/locations?retired=true&saved=" + stored().id());
     }
 
     public void reopen() throws IOException {
-        attempt(() -> administration.reopen(stored().id(), version, person.actor()));
+        attempt(() -> administration.reopen(stored().id(), seen(), person.actor()));
         leave(stored().id());
     }
 
-    /** What was typed stays beside what is stored now, and can be saved over it. */
-    private void attempt(Runnable change) {
-        try {
-            change.run();
-        } catch (InvalidInput wrong) {
-            throw wrong;
-        } catch (RuntimeException refused) {
-            var seen = version;
-            stored = null;
-            version = null;
-            changed = seen != null && seen != stored().version();
-            throw refused;
-        }
-    }
-
     private void leave(long id) throws IOException {
-        browser.redirect(request.getContextPath() + "/admin/locations?saved=" + id);
-    }
-
-    private <T> T shown(T typed, Function<LocationView, T> kept) {
-        return typed != null || isNew() || "POST".equals(request.getMethod()) ? typed : kept.apply(stored());
-    }
-
-    public Integer getVersion() {
-        return version != null || isNew() ? version : Integer.valueOf(stored().version());
-    }
-
-    public void setVersion(Integer version) {
-        this.version = version;
+        leaveTo("/admin/locations?saved=" + id);
     }
 
     public String getName() {

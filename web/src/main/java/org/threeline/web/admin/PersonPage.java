@@ -1,20 +1,17 @@
 package org.threeline.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import org.threeline.desk.audit.AuditFilter;
 import org.threeline.desk.audit.AuditReading;
 import org.threeline.desk.audit.AuditRow;
-import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.Actor;
 import org.threeline.desk.identity.DepartmentAdministration;
 import org.threeline.desk.identity.Employment;
 import org.threeline.desk.identity.LocationAdministration;
@@ -27,17 +24,14 @@ import org.threeline.desk.identity.PeopleDirectory;
 import org.threeline.desk.identity.PersonAccount;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.HeldWork;
-import org.threeline.kernel.InvalidInput;
 import org.threeline.web.admin.Pairs.Pair;
 import org.threeline.web.faces.Choice;
-import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Viewer;
-import org.threeline.web.faces.Words;
 
 /** One person as administrators see it: entering, changing, inviting, deactivating. */
 @Named
 @RequestScoped
-public class PersonPage {
+public class PersonPage extends RecordPage<PersonAccount> {
     private static final int MOST_FOUND = 10;
     private static final int ACTS_SHOWN = 10;
 
@@ -66,27 +60,9 @@ public class PersonPage {
     People people;
 
     @Inject
-    CurrentPerson person;
-
-    @Inject
-    CurrentAddress address;
-
-    @Inject
     Viewer viewer;
 
-    @Inject
-    Words words;
-
-    @Inject
-    HttpServletRequest request;
-
-    @Inject
-    ExternalContext browser;
-
-    private PersonAccount stored;
     private MadeLink link;
-    private boolean changed;
-    private Integer version;
     private String login;
     private String name;
     private String email;
@@ -100,16 +76,9 @@ public class PersonPage {
     private String zone;
     private boolean handOver = true;
 
-    public boolean isNew() {
-        return address.path().endsWith("/new");
-    }
-
-    /** Null for somebody new. */
-    public PersonAccount stored() {
-        if (stored == null && !isNew()) {
-            stored = directory.account(Parts.id(address), person.actor());
-        }
-        return stored;
+    @Override
+    PersonAccount read(long id, Actor actor) {
+        return directory.account(id, actor);
     }
 
     public boolean isOneself() {
@@ -120,11 +89,6 @@ public class PersonPage {
     public String done() {
         var done = Objects.toString(request.getParameter("done"), "");
         return "POST".equals(request.getMethod()) || !done.matches("created|saved") ? "" : done;
-    }
-
-    /** Whether somebody else changed the person while it was being edited. */
-    public boolean isChanged() {
-        return changed;
     }
 
     /** What is stored, to compare with what is typed after somebody else changed it. */
@@ -208,14 +172,14 @@ public class PersonPage {
             leave(administration.create(wanted, person.actor()), "created");
             return;
         }
-        attempt(() -> administration.change(stored().id(), version, wanted, person.actor()));
+        attempt(() -> administration.change(stored().id(), seen(), wanted, person.actor()));
         leave(stored().id(), "saved");
     }
 
     /** The administrator sees the link once, in the answer. */
     public void invite() {
         link = links.make(stored().id(), person.actor());
-        stored = null;
+        forget();
     }
 
     /** The link that was made just now, or null. */
@@ -231,59 +195,33 @@ public class PersonPage {
     }
 
     public void makeAdministrator() throws IOException {
-        attempt(() -> administration.administrate(stored().id(), version, true, person.actor()));
+        attempt(() -> administration.administrate(stored().id(), seen(), true, person.actor()));
         leave(stored().id(), "saved");
     }
 
     public void endAdministration() throws IOException {
-        attempt(() -> administration.administrate(stored().id(), version, false, person.actor()));
+        attempt(() -> administration.administrate(stored().id(), seen(), false, person.actor()));
         leave(stored().id(), "saved");
     }
 
     public void deactivate() throws IOException {
-        attempt(() -> administration.deactivate(stored().id(), version, handOver, person.actor()));
+        attempt(() -> administration.deactivate(stored().id(), seen(), handOver, person.actor()));
         leave(stored().id(), "saved");
     }
 
     public void reactivate() throws IOException {
-        attempt(() -> administration.reactivate(stored().id(), version, person.actor()));
+        attempt(() -> administration.reactivate(stored().id(), seen(), person.actor()));
         leave(stored().id(), "saved");
     }
 
-    /** What was typed stays beside what is stored now, and can be saved over it. */
-    private void attempt(Runnable change) {
-        try {
-            change.run();
-        } catch (InvalidInput wrong) {
-            throw wrong;
-        } catch (RuntimeException refused) {
-            var seen = version;
-            stored = null;
-            version = null;
-            changed = seen != null && seen != stored().version();
-            throw refused;
-        }
-    }
-
     private void leave(long id, String done) throws IOException {
-        browser.redirect(request.getContextPath() + "/admin/people/" + id + "?done=" + done);
+        leaveTo("/admin/people/" + id + "?done=" + done);
     }
 
-    private <T> T shown(T typed, Function<PersonAccount, T> kept) {
-        return typed != null || isNew() || isSaving() ? typed : kept.apply(stored());
-    }
-
-    /** Whether the form with the person's own fields was sent; another form of the page leaves them as they are. */
-    private boolean isSaving() {
+    /** Another form of the page leaves the person's own fields as they are. */
+    @Override
+    boolean isSent() {
         return request.getParameter("edit") != null;
-    }
-
-    public Integer getVersion() {
-        return version != null || isNew() ? version : Integer.valueOf(stored().version());
-    }
-
-    public void setVersion(Integer version) {
-        this.version = version;
     }
 
     public String getLogin() {

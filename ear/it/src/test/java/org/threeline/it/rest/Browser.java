@@ -1,6 +1,7 @@
 package org.threeline.it.rest;
 
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -95,6 +96,15 @@ final class Browser {
 
     String cookie() {
         return cookies.getCookieStore().getCookies().toString();
+    }
+
+    /** The secret of the session that the browser is in. */
+    String sessionId() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("THREELINE"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     HttpResponse<String> send(String method, String path, String body, String type, String... headers)
