@@ -61,6 +61,8 @@ public enum Setting {
     CATALOGUE_DIR(""),
     /** Requests a minute for one token or, without one, one address; 0 means any number. */
     RATE_LIMIT("1200"),
+    /** After so many hours a browser asks for the password again, however busy it was; 8 without a request end it too. */
+    SESSION_HOURS("24"),
     /** Networks that may read /metrics without a token, for example 10.1.0.0/16. */
     METRICS_NETWORKS(""),
     /** The largest file an import takes: bytes, or with KB, MB or GB. */

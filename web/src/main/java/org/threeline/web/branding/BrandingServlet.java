@@ -80,7 +80,7 @@ public class BrandingServlet extends HttpServlet {
             return;
         }
         // An image is looked at; opened by itself it can load and run nothing.
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         response.setHeader("Cache-Control", FOR_GOOD);
         response.setContentType(logo.get().mediaType());
         response.setContentLength(logo.get().content().length);

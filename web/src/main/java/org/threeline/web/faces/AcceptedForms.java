@@ -5,6 +5,7 @@ import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 import java.util.Map;
+import org.threeline.kernel.Setting;
 
 /**
  * Tells the browser that what it sent was accepted, so that it forgets the copy it kept of what was typed. Without
@@ -48,6 +49,10 @@ public class AcceptedForms implements PhaseListener {
     }
 
     private static void tell(FacesContext faces, String value, int seconds) {
-        faces.getExternalContext().addResponseCookie(COOKIE, value, Map.of("path", "/", "maxAge", seconds));
+        faces.getExternalContext()
+                .addResponseCookie(
+                        COOKIE,
+                        value,
+                        Map.of("path", "/", "maxAge", seconds, "secure", Setting.SECURE_COOKIES.isTrue()));
     }
 }

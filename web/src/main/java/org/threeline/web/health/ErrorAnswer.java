@@ -57,6 +57,8 @@ public class ErrorAnswer extends HttpServlet {
             return;
         }
         response.setContentType("text/html");
+        // Beside the one every page has: this one runs no script at all.
+        response.addHeader("Content-Security-Policy", "script-src 'none'");
         response.getWriter()
                 .write(page(
                         request.getContextPath(),

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.threeline.desk.audit.AuditedRequest;
 import org.threeline.desk.status.FailingRequest;
+import org.threeline.web.security.AccessRulesFilter;
+import org.threeline.web.security.SignedIn;
 
 /** Gives every request an id that its answer, its problems and its lines in the log carry, and measures how long it takes. */
 public class RequestLog extends HttpFilter {
@@ -27,6 +29,7 @@ public class RequestLog extends HttpFilter {
 
     private static final String ID = RequestLog.class.getName() + ".id";
     private static final String ROUTE = RequestLog.class.getName() + ".route";
+    private static final int TOO_MANY = 429;
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Set<String> ROOMS =
             Set.of("desk", "catalogue", "admin", "assets", "health", "metrics", "sign-in");
@@ -41,6 +44,8 @@ public class RequestLog extends HttpFilter {
     public static void route(ServletRequest request, String route) {
         request.setAttribute(ROUTE, route);
     }
+
+    private final transient Refusals refusals = new Refusals();
 
     @Inject
     transient AuditedRequest audited;
@@ -68,6 +73,9 @@ public class RequestLog extends HttpFilter {
             failing.failed(thrown);
             throw thrown;
         } finally {
+            if (isRefusal(request, response)) {
+                refusals.note(method(request), route(request), response.getStatus(), SignedIn.of(request));
+            }
             LogContext.remove("request");
             if (request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted()) {
                 measure(request, response, Duration.ofNanos(System.nanoTime() - start));
@@ -76,6 +84,13 @@ public class RequestLog extends HttpFilter {
                 }
             }
         }
+    }
+
+    private static boolean isRefusal(HttpServletRequest request, HttpServletResponse response) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && (response.getStatus() == HttpServletResponse.SC_FORBIDDEN
+                        || response.getStatus() == TOO_MANY
+                        || AccessRulesFilter.isHidden(request));
     }
 
     private static void measure(HttpServletRequest request, HttpServletResponse response, Duration taken) {

@@ -10,6 +10,12 @@ import java.io.IOException;
 /** Sends people to sign in first, and hides from them what is not theirs. */
 public class AccessRulesFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
+    private static final String HIDDEN = AccessRulesFilter.class.getName() + ".hidden";
+
+    /** Whether something is there that was answered as nothing there, for it is not theirs. */
+    public static boolean isHidden(HttpServletRequest request) {
+        return request.getAttribute(HIDDEN) != null;
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -18,7 +24,10 @@ public class AccessRulesFilter extends HttpFilter {
         var path = AccessRules.path(request);
         switch (AccessRules.decide(path, signedIn.map(SignedIn::identity).orElse(null))) {
             case OPEN -> chain.doFilter(request, response);
-            case HIDDEN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            case HIDDEN -> {
+                request.setAttribute(HIDDEN, true);
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
             default -> {
                 if (SignedIn.isUnknownForNow(request)) {
                     response.setHeader("Retry-After", "5");

@@ -2,6 +2,8 @@ package org.threeline.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import org.threeline.desk.identity.Identity;
 
@@ -10,9 +12,10 @@ import org.threeline.desk.identity.Identity;
  *
  * @param personId who signed in
  * @param epoch the person's session epoch then; the session is over when it has grown
+ * @param begun when the password was given
  */
-record BrowserSession(long personId, int epoch) implements Serializable {
-    private static final long serialVersionUID = 1;
+record BrowserSession(long personId, int epoch, Instant begun) implements Serializable {
+    private static final long serialVersionUID = 2;
     private static final String ATTRIBUTE = BrowserSession.class.getName();
 
     /** Null when the browser is not signed in. */
@@ -33,13 +36,13 @@ record BrowserSession(long personId, int epoch) implements Serializable {
         }
         var session = request.getSession(true);
         session.setMaxInactiveInterval(request.getServletContext().getSessionTimeout() * 60);
-        session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
+        session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch(), Instant.now()));
     }
 
     /** Goes on under a new id after all other sessions of the person have ended. */
     static void goOn(HttpServletRequest request, Identity identity) {
         request.changeSessionId();
-        request.getSession().setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch()));
+        request.getSession().setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch(), of(request).begun()));
     }
 
     static void end(HttpServletRequest request) {
@@ -51,5 +54,10 @@ record BrowserSession(long personId, int epoch) implements Serializable {
 
     boolean isOf(Identity identity) {
         return identity.id() == personId && identity.sessionEpoch() == epoch;
+    }
+
+    /** Whether the password has to be given again, however busy the browser was since. */
+    boolean isOver(Instant now, Duration longest) {
+        return !now.isBefore(begun.plus(longest));
     }
 }

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.threeline.desk.identity.ApiTokens;
@@ -18,6 +20,7 @@ import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.Identity;
 import org.threeline.desk.identity.Role;
+import org.threeline.kernel.Setting;
 
 /**
  * Finds out who a request comes from: a program by its bearer token, a browser by its session. Whether somebody has to
@@ -36,6 +39,11 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
 
     @Inject
     CurrentPerson current;
+
+    @Inject
+    Clock clock;
+
+    private final Duration longest = Duration.ofHours(Setting.SESSION_HOURS.number());
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -95,7 +103,9 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
         if (session == null) {
             return Optional.empty();
         }
-        var identity = identities.of(session.personId()).filter(session::isOf);
+        var identity = session.isOver(clock.instant(), longest)
+                ? Optional.<Identity>empty()
+                : identities.of(session.personId()).filter(session::isOf);
         if (identity.isEmpty()) {
             BrowserSession.end(request);
         }

@@ -89,6 +89,12 @@ public class ForwardedRequests extends HttpFilter {
         public String getScheme() {
             return secure ? "https" : "http";
         }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            var url = super.getRequestURL();
+            return url.replace(0, url.indexOf(":"), getScheme());
+        }
     }
 
     /** The server would make an address absolute by the request's Host, which is whatever somebody sent. */

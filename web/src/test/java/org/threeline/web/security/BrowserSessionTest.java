@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,6 +62,16 @@ class BrowserSessionTest {
 
         assertThat(renamed).isEqualTo(1);
         assertThat(attributes).containsOnlyKeys(BrowserSession.class.getName());
+    }
+
+    @Test
+    void thePasswordIsAskedForAgainAfterADay() {
+        var begun = Instant.parse("2026-03-02T08:00:00Z");
+        var day = Duration.ofHours(24);
+        var signedIn = new BrowserSession(1, 0, begun);
+
+        assertThat(signedIn.isOver(begun.plus(day).minusNanos(1), day)).isFalse();
+        assertThat(signedIn.isOver(begun.plus(day), day)).isTrue();
     }
 
     private HttpServletRequest request() {

@@ -61,6 +61,23 @@ class LogIT {
                 .doesNotContain(token, browser.sessionId(), browser.sessionId().replaceFirst("\\..*", ""));
     }
 
+    @Test
+    void whoWasRefusedWhatIsInTheLog(Desk desk) throws Exception {
+        var browser = new Browser(desk);
+        browser.signIn("employee", "threeline", "/");
+        var before = Files.size(desk.log());
+        var word = "unsayable" + System.nanoTime();
+        browser.send("GET", "/admin/people?q=" + word, null, null, "X-Request-Id", "hidden-" + word);
+        // Of many at once only some are told.
+        for (var i = 0; i < 200 && !logged(desk, before).contains("foreign-" + word); i++) {
+            browser.send("PATCH", "/api/v1/me", "{}", JSON, "X-Request-Id", "foreign-" + word, "Origin", "https://evil.example");
+        }
+
+        assertThat(logged(desk, before).lines().filter(line -> line.contains("Refused with")))
+                .anySatisfy(line -> assertThat(line).contains("hidden-" + word, "404", "GET admin").doesNotContain("q="))
+                .anySatisfy(line -> assertThat(line).contains("foreign-" + word, "403", "PATCH"));
+    }
+
     private static void sayEverywhere(Desk desk, Rest employee, Browser browser, String word) throws Exception {
         file(employee, word);
         employee.post("/api/v1/services/something-else/requests", "{\"subject\": \"" + word + "\", ");
