@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.threeline.web.security.SignedIn;
 
 /**
- * Writes into the log who was refused what: the id of the person, the kind of page or resource and the status, nothing
+ * Writes into the log who was refused what, for a while or for good: the id of the person, the kind of page or resource and the status, nothing
  * that anybody wrote. A few lines a second at most, so that refusing costs less than asking; how many were left out is said.
  */
 final class Refusals {

@@ -90,6 +90,7 @@ public class RequestLog extends HttpFilter {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && (response.getStatus() == HttpServletResponse.SC_FORBIDDEN
                         || response.getStatus() == TOO_MANY
+                        || response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
                         || AccessRulesFilter.isHidden(request));
     }
 
