@@ -27,6 +27,9 @@ import org.threeline.launch.Server;
  * and the people in it, so each test files its own tickets and counts only those.
  */
 public final class Desk implements AutoCloseable {
+    /** Tests file their own tickets; those of the demo company would only be in their way. */
+    private static final String PEOPLE = "people";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EmbeddedDatabase database;
@@ -35,7 +38,7 @@ public final class Desk implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private Desk(Path data, boolean demo, int nodes, Consumer<String> console) {
+    private Desk(Path data, String demo, int nodes, Consumer<String> console) {
         database = new EmbeddedDatabase(data.resolve("database"), Build.database());
         cluster = new Cluster(nodes);
         servers = IntStream.range(0, nodes)
@@ -44,8 +47,7 @@ public final class Desk implements AutoCloseable {
         environment.put("THREELINE_DB_URL", database.url());
         environment.put("THREELINE_DB_USER", database.user());
         environment.put("THREELINE_DB_PASSWORD", database.password());
-        // Tests file their own tickets; those of the demo company would only be in their way.
-        environment.put("THREELINE_DEMO", demo ? "people" : "false");
+        environment.put("THREELINE_DEMO", demo);
         environment.put("THREELINE_PUBLIC_URL", servers.get(0).uri().toString().replaceFirst("/$", ""));
         environment.put("THREELINE_SECRET_KEY", "a key of tests that is long enough");
         environment.put("THREELINE_DATA", data.toString());
@@ -72,12 +74,12 @@ public final class Desk implements AutoCloseable {
     /** Starts a new one; {@code data} is its folder, and what an earlier run left in there is gone. */
     public static Desk start(Path data) {
         // What the server says stays in its log: tests that take things away make it say a lot.
-        return start(data, true, 1, line -> {});
+        return start(data, PEOPLE, 1, line -> {});
     }
 
     /** Starts a new one of several servers, numbered from 0, that share the database and people's sessions. */
     static Desk startCluster(Path data, int nodes) {
-        return start(data, true, nodes, line -> {});
+        return start(data, PEOPLE, nodes, line -> {});
     }
 
     /**
@@ -86,10 +88,28 @@ public final class Desk implements AutoCloseable {
      * @param console receives what an operator would read
      */
     static Desk startEmpty(Path data, Consumer<String> console) {
-        return start(data, false, 1, console);
+        return start(data, "false", 1, console);
     }
 
-    private static Desk start(Path data, boolean demo, int nodes, Consumer<String> console) {
+    /** Prepares one with the whole demo company as {@code mvn -Prun} shows it; its server does not run yet. */
+    static Desk prepareDemo(Path data, Consumer<String> console) {
+        return prepare(data, "true", 1, console);
+    }
+
+    private static Desk start(Path data, String demo, int nodes, Consumer<String> console) {
+        var desk = prepare(data, demo, nodes, console);
+        try {
+            for (var node = 0; node < nodes; node++) {
+                desk.restart(node);
+            }
+            return desk;
+        } catch (RuntimeException e) {
+            desk.close();
+            throw e;
+        }
+    }
+
+    private static Desk prepare(Path data, String demo, int nodes, Consumer<String> console) {
         try {
             Folders.delete(data);
         } catch (IOException e) {
@@ -98,10 +118,7 @@ public final class Desk implements AutoCloseable {
         var desk = new Desk(data, demo, nodes, console);
         try {
             desk.database.start();
-            for (var node = 0; node < nodes; node++) {
-                desk.servers.get(node).install(Build.application());
-                desk.restart(node);
-            }
+            desk.servers.forEach(server -> server.install(Build.application()));
             return desk;
         } catch (RuntimeException e) {
             desk.close();
@@ -178,10 +195,19 @@ public final class Desk implements AutoCloseable {
 
     /** The same for one of several servers. */
     void restart(int node) {
+        begin(node);
+        servers.get(node).awaitReady(PATIENCE, waited -> {});
+    }
+
+    /** Starts the server and returns at once. */
+    void begin() {
+        begin(0);
+    }
+
+    private void begin(int node) {
         var own = new HashMap<>(environment);
         own.putAll(cluster.environmentOf(node));
         servers.get(node).start(own);
-        servers.get(node).awaitReady(PATIENCE, waited -> {});
     }
 
     /** Takes the database away under the running application. */
