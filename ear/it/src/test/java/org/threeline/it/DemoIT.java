@@ -62,7 +62,8 @@ class DemoIT {
                 .containsExactly("1", "2", "3");
         assertThat(number("select count(distinct person_id) from membership")).isGreaterThanOrEqualTo(60);
         assertThat(number("select count(*) from person where origin = 'DEMO'")).isGreaterThanOrEqualTo(460);
-        assertThat(texts("select distinct zone from person where origin = 'DEMO'")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(texts("select distinct zone from person where origin = 'DEMO'"))
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -71,13 +72,18 @@ class DemoIT {
         assertThat(number("select timestampdiff(day, min(created_at), max(created_at)) from ticket"))
                 .isBetween(39L, 42L);
         assertThat(texts("select distinct status from ticket"))
-                .containsExactlyInAnyOrder("NEW", "ASSIGNED", "IN_PROGRESS", "ON_HOLD", "RESOLVED", "CLOSED", "CANCELLED");
-        assertThat(number("select count(*) from ticket where subject regexp '[а-яА-Я]'")).isGreaterThan(100);
-        assertThat(number("select count(*) from ticket where subject regexp '^[ -~‘’“”–…]+$'")).isGreaterThan(100);
+                .containsExactlyInAnyOrder(
+                        "NEW", "ASSIGNED", "IN_PROGRESS", "ON_HOLD", "RESOLVED", "CLOSED", "CANCELLED");
+        assertThat(number("select count(*) from ticket where subject regexp '[а-яА-Я]'"))
+                .isGreaterThan(100);
+        assertThat(number("select count(*) from ticket where subject regexp '^[ -~‘’“”–…]+$'"))
+                .isGreaterThan(100);
         assertThat(number("select count(distinct service_key) from ticket")).isGreaterThanOrEqualTo(30);
         assertThat(number("select count(*) from ticket_hop")).isGreaterThan(100);
-        assertThat(number("select count(*) from sla_clock where breached_at is not null")).isPositive();
-        assertThat(number("select count(*) from ticket where created_at > now(6) or updated_at > now(6)")).isZero();
+        assertThat(number("select count(*) from sla_clock where breached_at is not null"))
+                .isPositive();
+        assertThat(number("select count(*) from ticket where created_at > now(6) or updated_at > now(6)"))
+                .isZero();
     }
 
     @Test

@@ -28,20 +28,29 @@ class MarkupE2E {
                                 "description",
                                 text,
                                 "answers",
-                                Map.of("symptom", "no_start", "place", text.replace("\n", " ").substring(0, 80))))
+                                Map.of(
+                                        "symptom",
+                                        "no_start",
+                                        "place",
+                                        text.replace("\n", " ").substring(0, 80))))
                 .json()
                 .get("number")
                 .asText();
         var ticket = "/api/v1/tickets/" + number;
         assertThat(desk.as("line1").post(ticket + "/take", Map.of()).status()).isEqualTo(200);
-        assertThat(desk.as("line1").post(ticket + "/replies", Map.of("text", text)).status())
+        assertThat(desk.as("line1")
+                        .post(ticket + "/replies", Map.of("text", text))
+                        .status())
                 .isEqualTo(201);
         assertThat(desk.as("line1")
                         .post(ticket + "/replies", Map.of("text", text, "internal", true))
                         .status())
                 .isEqualTo(201);
         assertThat(desk.as("employee")
-                        .upload(ticket + "/attachments", "<img src=x onerror=1>.txt", "text".getBytes(StandardCharsets.UTF_8))
+                        .upload(
+                                ticket + "/attachments",
+                                "<img src=x onerror=1>.txt",
+                                "text".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isIn(200, 201);
 
@@ -49,7 +58,8 @@ class MarkupE2E {
         for (var address : List.of("requests/" + number, "requests?q=" + mark, "", "search?q=" + mark + "<script>")) {
             requireOnlyText(employee.to(address), address);
         }
-        assertThat(employee.to("requests/" + number).page().locator("h1").innerText()).contains(subject);
+        assertThat(employee.to("requests/" + number).page().locator("h1").innerText())
+                .contains(subject);
         assertThat(employee.page().locator("main").innerText()).contains("#{1+1} ${7*7} &lt;i&gt;");
 
         agent.as("line1");
@@ -60,11 +70,14 @@ class MarkupE2E {
                 "desk?view=all&q=" + mark + "%22%3E%3Cscript%3E" + RUNS.replace(" ", "%20"))) {
             requireOnlyText(agent.to(address), address);
         }
-        assertThat(agent.to("desk/tickets/" + number).page().locator("h1").innerText()).contains(subject);
+        assertThat(agent.to("desk/tickets/" + number).page().locator("h1").innerText())
+                .contains(subject);
     }
 
     private static void requireOnlyText(Visit visit, String address) {
-        assertThat(visit.page().evaluate("() => window.markupRan || 0")).as(address).isEqualTo(0);
+        assertThat(visit.page().evaluate("() => window.markupRan || 0"))
+                .as(address)
+                .isEqualTo(0);
         assertThat(visit.page().locator("#planted").count()).as(address).isZero();
         assertThat(visit.page().locator("img[src=x]").count()).as(address).isZero();
     }

@@ -1,51 +1,27 @@
 package org.threeline.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.calendar.ServiceCalendar;
-import org.threeline.catalog.holiday.HolidayFeed;
-import org.threeline.catalog.holiday.HolidayFeed.HolidayReading;
-import org.threeline.catalog.offering.Catalogue;
-import org.threeline.catalog.offering.CatalogueChanges;
-import org.threeline.catalog.offering.CatalogueChanges.Change;
-import org.threeline.catalog.offering.CatalogueEditing;
-import org.threeline.catalog.offering.CatalogueHistory;
 import org.threeline.catalog.offering.DefinitionEdit;
 import org.threeline.catalog.offering.DefinitionKind;
+import org.threeline.catalog.offering.Publication;
 import org.threeline.desk.clock.Clocks;
-import org.threeline.desk.identity.CatalogueRights;
-import org.threeline.desk.identity.CurrentPerson;
-import org.threeline.desk.identity.People;
-import org.threeline.desk.identity.PersonSummary;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
-import org.threeline.kernel.StaleVersion;
-import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Viewer;
-import org.threeline.web.faces.Words;
 
 /**
  * One working calendar as a form: its week, its holidays and the dates with hours of their own, with the next two weeks
@@ -55,22 +31,10 @@ import org.threeline.web.faces.Words;
  */
 @Named
 @RequestScoped
-public class CalendarPage {
-    private static final int MOST_YEARS = 20;
-    private static final int MOST_FOUND = 500;
-    private static final String SEPARATOR = "|";
+public class CalendarPage extends DefinitionPage<CalendarDefinition> {
 
     @Inject
-    Catalogue catalogue;
-
-    @Inject
-    CatalogueEditing editing;
-
-    @Inject
-    CatalogueHistory history;
-
-    @Inject
-    CatalogueRights rights;
+    HolidayFile file;
 
     @Inject
     CalendarUse use;
@@ -82,25 +46,7 @@ public class CalendarPage {
     Clocks clocks;
 
     @Inject
-    People people;
-
-    @Inject
-    CurrentPerson person;
-
-    @Inject
-    CurrentAddress address;
-
-    @Inject
-    HttpServletRequest request;
-
-    @Inject
-    ExternalContext browser;
-
-    @Inject
     Viewer viewer;
-
-    @Inject
-    Words words;
 
     @Inject
     Clock clock;
@@ -109,20 +55,8 @@ public class CalendarPage {
     private CalendarDefinition inForce;
     private Optional<ServiceCalendar> look;
     private List<CalendarWords.DayLook> days;
-    private final List<String> troubles = new ArrayList<>();
-    private List<Change> unpublished = List.of();
-    private List<String> theirs = List.of();
-    private List<String> mine = List.of();
-    private boolean stale;
     private boolean refused;
     private int revertedTo;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private List<FileFault> fileFaults = List.of();
-    private String fileTrouble;
-    private String fileTold;
-    private int firstYear;
-    private int lastYear;
-    private List<VersionView> versions;
 
     /** Prepares the page, and takes what was sent to it. */
     public void receive() throws IOException {
@@ -132,8 +66,6 @@ public class CalendarPage {
                 || key.isEmpty() && !rights.of(person.identity()).mayAddCalendar()) {
             throw new NotFound("calendar " + key);
         }
-        firstYear = clock.instant().atZone(viewer.zone()).getYear();
-        lastYear = firstYear + 2;
         if (!"POST".equals(request.getMethod())) {
             form = inForce == null ? CalendarForm.fresh(viewer.zone()) : CalendarForm.of(inForce);
             look();
@@ -146,17 +78,16 @@ public class CalendarPage {
         if (inForce != null) {
             form.key = key;
         }
-        readYears();
-        readCandidates();
+        file.receive(form);
         act(Objects.toString(request.getParameter("do"), ""));
     }
 
     private void act(String command) throws IOException {
         switch (command) {
             case "save" -> save();
-            case "read-file" -> readFile();
-            case "take-file" -> takeCandidates();
-            case "leave-file" -> candidates.clear();
+            case "read-file" -> file.read(form);
+            case "take-file" -> file.take(form);
+            case "leave-file" -> file.leave();
             default -> {
                 if (command.startsWith("revert:")) {
                     revert(command.substring("revert:".length()));
@@ -185,43 +116,54 @@ public class CalendarPage {
             return;
         }
         var permitted = rights.of(person.identity());
-        try {
-            var edit = DefinitionEdit.of(
-                    read.get(), form.version, form.reason.isEmpty() ? null : form.reason, form.overFile);
-            var outcome = editing.publish(
-                    edit,
-                    person.id(),
-                    change -> permitted.permit(change) && (inForce == null || permitted.mayEditCalendar(form.key)));
-            outcome.faults().stream().map(CatalogueChanges.Fault::message).forEach(troubles::add);
-            if (outcome.isValid()) {
-                var what = outcome.changes().isEmpty() ? "?same" : "?published";
-                browser.redirect(request.getContextPath() + "/admin/calendars/" + form.key + what);
-                FacesContext.getCurrentInstance().responseComplete();
-            }
-        } catch (StaleVersion changedMeanwhile) {
-            tellBoth(changedMeanwhile, read.get());
-        } catch (BusinessRuleViolation violation) {
-            if (violation.key().equals("catalogue.edit.key_taken")) {
-                refused = true;
-                form.refuse("key", violation.key(), violation.arguments().toArray());
-                form.focusOn("key");
-                return;
-            }
-            troubles.add(words.of(violation.key(), violation.arguments().toArray()));
-            if (violation.key().equals("catalogue.edit.file_differs")) {
-                unpublished = editing.unpublished(DefinitionKind.CALENDAR, form.key);
-            }
+        var edit =
+                DefinitionEdit.of(read.get(), form.version, form.reason.isEmpty() ? null : form.reason, form.overFile);
+        var changes = publish(
+                edit,
+                change -> permitted.permit(change) && (inForce == null || permitted.mayEditCalendar(form.key)),
+                read.get());
+        if (changes.isPresent()) {
+            var what = changes.get().isEmpty() ? "?same" : "?published";
+            browser.redirect(request.getContextPath() + "/admin/calendars/" + form.key + what);
+            FacesContext.getCurrentInstance().responseComplete();
         }
     }
 
-    /** Shows what somebody else published and what was typed here; saving once more puts this on top of that. */
-    private void tellBoth(StaleVersion changedMeanwhile, CalendarDefinition typed) {
-        var seen = catalogue.calendar(form.key, changedMeanwhile.seen());
-        var current = catalogue.calendar(form.key, changedMeanwhile.current());
-        stale = true;
+    @Override
+    DefinitionKind kind() {
+        return DefinitionKind.CALENDAR;
+    }
+
+    @Override
+    String definitionKey() {
+        return form.key;
+    }
+
+    @Override
+    CalendarDefinition version(String key, int number) {
+        return catalogue.calendar(key, number);
+    }
+
+    @Override
+    List<String> differences(CalendarDefinition before, CalendarDefinition after) {
+        return calendarWords.differences(before, after);
+    }
+
+    @Override
+    List<Publication> publications() {
+        return inForce == null ? List.of() : history.ofCalendar(inForce.key());
+    }
+
+    @Override
+    void refuseKey(BusinessRuleViolation taken) {
+        refused = true;
+        form.refuse("key", taken.key(), taken.arguments().toArray());
+        form.focusOn("key");
+    }
+
+    @Override
+    void goOnFrom(CalendarDefinition current) {
         inForce = current;
-        theirs = calendarWords.differences(seen, current);
-        mine = calendarWords.differences(current, typed);
         form.version = current.version();
     }
 
@@ -237,118 +179,9 @@ public class CalendarPage {
         revertedTo = old.version();
     }
 
-    private void readYears() {
-        var from = request.getParameter("first-year");
-        var to = request.getParameter("last-year");
-        if (from != null && from.matches("[0-9]{4}") && to != null && to.matches("[0-9]{4}")) {
-            firstYear = Integer.parseInt(from);
-            lastYear = Integer.parseInt(to);
-        }
-    }
-
-    private boolean areYearsRight() {
-        return firstYear >= 1900 && lastYear <= 2999 && lastYear >= firstYear && lastYear - firstYear < MOST_YEARS;
-    }
-
-    private void readFile() throws IOException {
-        candidates.clear();
-        if (!areYearsRight()) {
-            fileTrouble = words.of("admin_calendar.file.years", MOST_YEARS);
-            return;
-        }
-        var bytes = sentFile();
-        if (bytes == null) {
-            return;
-        }
-        ZoneId zone;
-        try {
-            zone = ZoneId.of(form.zone);
-        } catch (DateTimeException notYetRight) {
-            zone = viewer.zone();
-        }
-        HolidayReading reading = HolidayFeed.read(bytes, firstYear, lastYear, zone);
-        fileFaults = reading.faults().stream()
-                .map(fault -> new FileFault(
-                        fault.line(),
-                        words.of(fault.error().code(), fault.error().arguments().toArray())))
-                .toList();
-        reading.days().forEach(found -> candidates.add(candidate(found.date(), found.name(), true)));
-        var told = new ArrayList<String>();
-        if (reading.days().isEmpty() && fileFaults.isEmpty()) {
-            told.add(words.of("admin_calendar.file.nothing", Integer.toString(firstYear), Integer.toString(lastYear)));
-        }
-        if (reading.withHours() > 0) {
-            told.add(words.count("admin_calendar.file.with_hours", reading.withHours()));
-        }
-        if (reading.cut()) {
-            told.add(words.get("admin_calendar.file.cut"));
-        }
-        fileTold = told.isEmpty() ? null : String.join(" ", told);
-        form.focusOn("calendar-file");
-    }
-
-    /** The file's bytes, one more than allowed at most; null where none was sent, which is told. */
-    private byte[] sentFile() throws IOException {
-        Part part;
-        try {
-            part = request.getPart("calendar-file");
-        } catch (ServletException | IllegalStateException malformed) {
-            part = null;
-        }
-        if (part == null || part.getSize() == 0) {
-            fileTrouble = words.get("admin_calendar.file.missing");
-            return null;
-        }
-        try (var in = part.getInputStream()) {
-            return in.readNBytes(HolidayFeed.LARGEST_FILE + 1);
-        } finally {
-            part.delete();
-        }
-    }
-
-    private Candidate candidate(LocalDate date, String name, boolean taken) {
-        var known = form.holds(date);
-        return new Candidate(
-                date.toString(),
-                DateTimeFormatter.ofPattern("EEE d MMM yyyy", viewer.locale()).format(date),
-                name,
-                known,
-                taken && !known);
-    }
-
-    private void readCandidates() {
-        var found = request.getParameterValues("found");
-        if (found == null) {
-            return;
-        }
-        Set<String> taken = taken();
-        Arrays.stream(found).limit(MOST_FOUND).forEach(each -> {
-            var parts = each.split("\\" + SEPARATOR, 2);
-            try {
-                var date = LocalDate.parse(parts[0]);
-                candidates.add(candidate(date, parts.length > 1 ? parts[1] : "", taken.contains(parts[0])));
-            } catch (DateTimeException forged) {
-                // Only this page writes these fields; what it did not write is no candidate.
-            }
-        });
-    }
-
-    private Set<String> taken() {
-        var taken = request.getParameterValues("take");
-        return taken == null ? Set.of() : new HashSet<>(Arrays.asList(taken));
-    }
-
-    private void takeCandidates() {
-        var added = 0;
-        for (var candidate : candidates) {
-            if (candidate.taken() && form.addHoliday(LocalDate.parse(candidate.date()))) {
-                added++;
-            }
-        }
-        candidates.clear();
-        form.sortHolidays();
-        fileTold = words.count("admin_calendar.file.added", added);
-        form.focusOn("add-holiday");
+    /** Holidays from a file, to be chosen from. */
+    public HolidayFile file() {
+        return file;
     }
 
     private String key() {
@@ -386,29 +219,8 @@ public class CalendarPage {
         return "same".equals(request.getQueryString());
     }
 
-    public boolean isStale() {
-        return stale;
-    }
-
     public int revertedTo() {
         return revertedTo;
-    }
-
-    public List<String> theirs() {
-        return theirs;
-    }
-
-    public List<String> mine() {
-        return mine;
-    }
-
-    public List<String> troubles() {
-        return troubles;
-    }
-
-    /** What the file says that was never published. */
-    public List<Change> unpublished() {
-        return unpublished;
     }
 
     public boolean isOverFile() {
@@ -561,60 +373,6 @@ public class CalendarPage {
         return inForce == null ? 0 : clocks.countRunningOn(inForce.key());
     }
 
-    public List<Candidate> candidates() {
-        return candidates;
-    }
-
-    public long countKnown() {
-        return candidates.stream().filter(Candidate::known).count();
-    }
-
-    public List<FileFault> fileFaults() {
-        return fileFaults;
-    }
-
-    public String fileTrouble() {
-        return fileTrouble;
-    }
-
-    public String fileTold() {
-        return fileTold;
-    }
-
-    public String firstYear() {
-        return Integer.toString(firstYear);
-    }
-
-    public String lastYear() {
-        return Integer.toString(lastYear);
-    }
-
-    /** Every version, newest first. */
-    public List<VersionView> versions() {
-        if (versions == null && inForce != null) {
-            var publications = history.ofCalendar(inForce.key());
-            var names = people.summaries(publications.stream()
-                    .map(publication -> publication.byPersonId())
-                    .filter(Objects::nonNull)
-                    .toList());
-            versions = publications.stream()
-                    .flatMap(publication -> publication.versions().stream()
-                            .map(version -> new VersionView(
-                                    version.number(),
-                                    publication.at(),
-                                    publication.byPersonId() == null ? null : names.get(publication.byPersonId()),
-                                    Objects.toString(publication.reason(), ""),
-                                    version.inForce(),
-                                    version.isFirst()
-                                            ? List.of()
-                                            : calendarWords.differences(
-                                                    catalogue.calendar(inForce.key(), version.number() - 1),
-                                                    catalogue.calendar(inForce.key(), version.number())))))
-                    .toList();
-        }
-        return versions == null ? List.of() : versions;
-    }
-
     /** @param token {@code mon} to {@code sun} */
     public record WeekDay(String token, String name, List<HoursRow> hours) {}
 
@@ -634,30 +392,4 @@ public class CalendarPage {
      * @param nextDay whether it ends on the next day
      */
     public record HoursRow(String name, String from, String to, String drop, boolean nextDay) {}
-
-    /**
-     * A day a file names.
-     *
-     * @param known whether the calendar has it off already
-     * @param taken whether it shall be added
-     */
-    public record Candidate(String date, String shown, String name, boolean known, boolean taken) {
-        /** What the page keeps of it between two answers. */
-        public String kept() {
-            return date + SEPARATOR + name;
-        }
-    }
-
-    /** @param line of the file, from 1 */
-    public record FileFault(int line, String message) {}
-
-    /**
-     * A version of the calendar.
-     *
-     * @param by who published it; null for the system
-     * @param reason in that person's words, may be empty
-     * @param changes what it changed, a sentence each; none for the first
-     */
-    public record VersionView(
-            int number, Instant at, PersonSummary by, String reason, boolean inForce, List<String> changes) {}
 }

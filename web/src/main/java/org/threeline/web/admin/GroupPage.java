@@ -1,14 +1,11 @@
 package org.threeline.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,31 +19,21 @@ import java.util.regex.Pattern;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.group.GroupSummary;
-import org.threeline.catalog.offering.Catalogue;
-import org.threeline.catalog.offering.CatalogueChanges;
-import org.threeline.catalog.offering.CatalogueChanges.Change;
-import org.threeline.catalog.offering.CatalogueEditing;
-import org.threeline.catalog.offering.CatalogueHistory;
 import org.threeline.catalog.offering.DefinitionEdit;
 import org.threeline.catalog.offering.DefinitionKind;
+import org.threeline.catalog.offering.Publication;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.desk.absence.Absences;
 import org.threeline.desk.absence.Away;
-import org.threeline.desk.identity.CatalogueRights;
-import org.threeline.desk.identity.CurrentPerson;
-import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.staff.GroupStaffing;
 import org.threeline.desk.ticket.GroupLoad;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
-import org.threeline.kernel.StaleVersion;
 import org.threeline.web.faces.Choice;
-import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.Times;
-import org.threeline.web.faces.Words;
 
 /**
  * One support group. What it is, its name, line, calendar and the groups beside it, belongs to the catalogue and is
@@ -54,23 +41,9 @@ import org.threeline.web.faces.Words;
  */
 @Named
 @RequestScoped
-public class GroupPage {
+public class GroupPage extends DefinitionPage<GroupDefinition> {
     private static final int MOST_FOUND = 10;
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 500;
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
-
-    @Inject
-    Catalogue catalogue;
-
-    @Inject
-    CatalogueEditing editing;
-
-    @Inject
-    CatalogueHistory history;
-
-    @Inject
-    CatalogueRights rights;
 
     @Inject
     GroupStaffing staffing;
@@ -79,25 +52,7 @@ public class GroupPage {
     Absences absences;
 
     @Inject
-    People people;
-
-    @Inject
-    CurrentPerson person;
-
-    @Inject
-    CurrentAddress address;
-
-    @Inject
-    HttpServletRequest request;
-
-    @Inject
-    ExternalContext browser;
-
-    @Inject
     FacesContext faces;
-
-    @Inject
-    Words words;
 
     @Inject
     Times times;
@@ -106,11 +61,6 @@ public class GroupPage {
     private GroupSummary group;
     private GroupDefinition inForce;
     private final Map<String, String> errors = new LinkedHashMap<>();
-    private final List<String> troubles = new ArrayList<>();
-    private List<Change> unpublished = List.of();
-    private List<String> theirs = List.of();
-    private List<String> mine = List.of();
-    private boolean stale;
     private String nameEn = "";
     private String nameRu = "";
     private int line = 1;
@@ -297,42 +247,51 @@ public class GroupPage {
 
     private void publish(boolean retire) throws IOException {
         if (retire && !reasonsAgainstRetiring().isEmpty()) {
-            troubles.addAll(reasonsAgainstRetiring());
+            reasonsAgainstRetiring().forEach(this::refuse);
             return;
         }
         if (!retire && !errors.isEmpty()) {
             return;
         }
         var why = reason.isEmpty() ? null : reason;
-        var permitted = rights.of(person.identity());
-        try {
-            var edit = retire
-                    ? DefinitionEdit.retireGroup(key, version == null ? 0 : version, why, overFile)
-                    : DefinitionEdit.of(typed(), version, why, overFile);
-            var outcome = editing.publish(edit, person.id(), permitted::permit);
-            outcome.faults().stream().map(CatalogueChanges.Fault::message).forEach(troubles::add);
-            if (outcome.isValid()) {
-                var what = retire ? "?retired" : outcome.changes().isEmpty() ? "?same" : "?published";
-                leave(key + what);
-            }
-        } catch (StaleVersion changedMeanwhile) {
-            var seen = catalogue.group(key, changedMeanwhile.seen());
-            var current = catalogue.group(key, changedMeanwhile.current());
-            stale = true;
-            theirs = differences(seen, current);
-            mine = retire ? List.of() : differences(current, typed());
-            version = current.version();
-            inForce = current;
-        } catch (BusinessRuleViolation refused) {
-            if (refused.key().equals("catalogue.edit.key_taken")) {
-                errors.put("key", words.of(refused.key(), refused.arguments().toArray()));
-                return;
-            }
-            troubles.add(words.of(refused.key(), refused.arguments().toArray()));
-            if (refused.key().equals("catalogue.edit.file_differs")) {
-                unpublished = editing.unpublished(DefinitionKind.GROUP, key);
-            }
+        var edit = retire
+                ? DefinitionEdit.retireGroup(key, version == null ? 0 : version, why, overFile)
+                : DefinitionEdit.of(typed(), version, why, overFile);
+        var changes = publish(edit, rights.of(person.identity())::permit, retire ? null : typed());
+        if (changes.isPresent()) {
+            leave(key + (retire ? "?retired" : changes.get().isEmpty() ? "?same" : "?published"));
         }
+    }
+
+    @Override
+    DefinitionKind kind() {
+        return DefinitionKind.GROUP;
+    }
+
+    @Override
+    String definitionKey() {
+        return key;
+    }
+
+    @Override
+    GroupDefinition version(String groupKey, int number) {
+        return catalogue.group(groupKey, number);
+    }
+
+    @Override
+    List<Publication> publications() {
+        return group == null ? List.of() : history.ofGroup(group.key());
+    }
+
+    @Override
+    void refuseKey(BusinessRuleViolation taken) {
+        errors.put("key", words.of(taken.key(), taken.arguments().toArray()));
+    }
+
+    @Override
+    void goOnFrom(GroupDefinition current) {
+        inForce = current;
+        version = current.version();
     }
 
     private void change(String command, String login) throws IOException {
@@ -347,7 +306,7 @@ public class GroupPage {
                 leaveAfter(command.equals("lead") ? "" : login, "?changed");
             }
         } catch (BusinessRuleViolation refused) {
-            troubles.add(words.of(refused.key(), refused.arguments().toArray()));
+            refuse(refused);
         }
     }
 
@@ -400,7 +359,8 @@ public class GroupPage {
         return against;
     }
 
-    private List<String> differences(GroupDefinition before, GroupDefinition after) {
+    @Override
+    List<String> differences(GroupDefinition before, GroupDefinition after) {
         var told = new ArrayList<String>();
         tell(told, "admin_calendar.changed.name", both(before), both(after));
         tell(told, "admin_group.changed.line", String.valueOf(before.line()), String.valueOf(after.line()));
@@ -572,26 +532,6 @@ public class GroupPage {
         return overFile;
     }
 
-    public boolean isStale() {
-        return stale;
-    }
-
-    public List<String> theirs() {
-        return theirs;
-    }
-
-    public List<String> mine() {
-        return mine;
-    }
-
-    public List<String> troubles() {
-        return troubles;
-    }
-
-    public List<Change> unpublished() {
-        return unpublished;
-    }
-
     /** What is wrong with a field, in words; null when nothing is. */
     public String error(String field) {
         return errors.get(field);
@@ -650,32 +590,6 @@ public class GroupPage {
                 .toList();
     }
 
-    /** Every version, newest first. */
-    public List<VersionView> versions() {
-        if (group == null) {
-            return List.of();
-        }
-        var publications = history.ofGroup(group.key());
-        var names = people.summaries(publications.stream()
-                .map(publication -> publication.byPersonId())
-                .filter(Objects::nonNull)
-                .toList());
-        return publications.stream()
-                .flatMap(publication -> publication.versions().stream()
-                        .map(each -> new VersionView(
-                                each.number(),
-                                publication.at(),
-                                publication.byPersonId() == null ? null : names.get(publication.byPersonId()),
-                                Objects.toString(publication.reason(), ""),
-                                each.inForce(),
-                                each.isFirst()
-                                        ? List.of()
-                                        : differences(
-                                                catalogue.group(group.key(), each.number() - 1),
-                                                catalogue.group(group.key(), each.number())))))
-                .toList();
-    }
-
     public String getAdded() {
         return added;
     }
@@ -708,12 +622,4 @@ public class GroupPage {
      * @param calendar key; empty for the group's
      */
     public record TargetRow(Priority priority, String field, String target, String calendar) {}
-
-    /**
-     * A version of the group.
-     *
-     * @param by who published it; null for the system
-     */
-    public record VersionView(
-            int number, Instant at, PersonSummary by, String reason, boolean inForce, List<String> changes) {}
 }

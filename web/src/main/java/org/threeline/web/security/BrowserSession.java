@@ -42,7 +42,13 @@ record BrowserSession(long personId, int epoch, Instant begun) implements Serial
     /** Goes on under a new id after all other sessions of the person have ended. */
     static void goOn(HttpServletRequest request, Identity identity) {
         request.changeSessionId();
-        request.getSession().setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch(), of(request).begun()));
+        request.getSession()
+                .setAttribute(
+                        ATTRIBUTE,
+                        new BrowserSession(
+                                identity.id(),
+                                identity.sessionEpoch(),
+                                of(request).begun()));
     }
 
     static void end(HttpServletRequest request) {

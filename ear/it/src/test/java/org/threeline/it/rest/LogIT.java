@@ -70,11 +70,21 @@ class LogIT {
         browser.send("GET", "/admin/people?q=" + word, null, null, "X-Request-Id", "hidden-" + word);
         // Of many at once only some are told.
         for (var i = 0; i < 200 && !logged(desk, before).contains("foreign-" + word); i++) {
-            browser.send("PATCH", "/api/v1/me", "{}", JSON, "X-Request-Id", "foreign-" + word, "Origin", "https://evil.example");
+            browser.send(
+                    "PATCH",
+                    "/api/v1/me",
+                    "{}",
+                    JSON,
+                    "X-Request-Id",
+                    "foreign-" + word,
+                    "Origin",
+                    "https://evil.example");
         }
 
         assertThat(logged(desk, before).lines().filter(line -> line.contains("Refused with")))
-                .anySatisfy(line -> assertThat(line).contains("hidden-" + word, "404", "GET admin").doesNotContain("q="))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("hidden-" + word, "404", "GET admin")
+                        .doesNotContain("q="))
                 .anySatisfy(line -> assertThat(line).contains("foreign-" + word, "403", "PATCH"));
     }
 
