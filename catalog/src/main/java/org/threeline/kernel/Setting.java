@@ -31,7 +31,7 @@ public enum Setting {
     DB_POOL_SIZE("64"),
     /** Networks of the proxies in front, whose X-Forwarded-For and -Proto are believed, for example 10.1.0.0/16. */
     PROXIES(""),
-    /** Whether cookies leave over TLS only; read by the server. */
+    /** Whether cookies leave over TLS only. */
     SECURE_COOKIES("false"),
     /** Names this node among those on one database; read by the server. */
     NODE("threeline"),
