@@ -5,7 +5,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,24 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.group.GroupSummary;
 import org.threeline.catalog.offering.DefinitionEdit;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Publication;
 import org.threeline.catalog.sla.Priority;
-import org.threeline.catalog.sla.ServiceLevelTarget;
-import org.threeline.desk.absence.Absences;
-import org.threeline.desk.absence.Away;
-import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.staff.GroupStaffing;
 import org.threeline.desk.ticket.GroupLoad;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
 import org.threeline.web.faces.Choice;
-import org.threeline.web.faces.Times;
 
 /**
  * One support group. What it is, its name, line, calendar and the groups beside it, belongs to the catalogue and is
@@ -42,20 +35,19 @@ import org.threeline.web.faces.Times;
 @Named
 @RequestScoped
 public class GroupPage extends DefinitionPage<GroupDefinition> {
-    private static final int MOST_FOUND = 10;
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
     @Inject
     GroupStaffing staffing;
 
     @Inject
-    Absences absences;
-
-    @Inject
     FacesContext faces;
 
     @Inject
-    Times times;
+    GroupWords groupWords;
+
+    @Inject
+    GroupMembers staff;
 
     private String key;
     private GroupSummary group;
@@ -71,9 +63,6 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
     private String reason = "";
     private boolean overFile;
     private Integer version;
-    private String added;
-    private boolean addedAsLead;
-    private List<MemberRow> members;
     private GroupLoad load;
 
     /** Prepares the page, and takes what was sent to it. */
@@ -91,7 +80,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
             }
             case "lead", "unlead", "remove" -> {
                 show();
-                change(command, Objects.toString(request.getParameter("login"), ""));
+                changeMember(command, Objects.toString(request.getParameter("login"), ""));
             }
             default -> {
                 show();
@@ -130,6 +119,14 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("group " + key));
         inForce = catalogue.inForce().group(key).orElse(null);
+        staff.of(key);
+    }
+
+    /** Who belongs to it. */
+    public GroupMembers getStaff() {
+        // What was sent is taken apart before the page is drawn, and has to know whose members these are.
+        find();
+        return staff;
     }
 
     private void requireAdmin() {
@@ -294,47 +291,17 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
         version = current.version();
     }
 
-    private void change(String command, String login) throws IOException {
+    private void changeMember(String command, String login) throws IOException {
         try {
-            if (command.equals("remove")) {
-                var back = request.getParameter("back") != null;
-                var count = staffing.remove(
-                        group.key(), login, back, words.get("admin_group.put_back.reason"), person.actor());
-                leaveAfter(login, "?removed=" + count);
-            } else {
-                staffing.lead(group.key(), login, command.equals("lead"), person.actor());
-                leaveAfter(command.equals("lead") ? "" : login, "?changed");
-            }
+            staff.change(command, login);
         } catch (BusinessRuleViolation refused) {
             refuse(refused);
-        }
-    }
-
-    /** @param left who leads the group no more */
-    private void leaveAfter(String left, String what) throws IOException {
-        // A lead who is none any more has nothing to see here.
-        if (left.equals(person.login()) && !person.isAdmin()) {
-            browser.redirect(request.getContextPath() + "/desk");
-            faces.responseComplete();
-        } else {
-            leave(group.key() + what);
         }
     }
 
     private void leave(String to) throws IOException {
         browser.redirect(request.getContextPath() + "/admin/groups/" + to);
         faces.responseComplete();
-    }
-
-    /** Takes the person that was chosen into the group. */
-    public void add() throws IOException {
-        find();
-        staffing.add(group.key(), added, addedAsLead, person.actor());
-        leave(group.key() + "?added");
-    }
-
-    public List<PersonSummary> colleagues(String typed) {
-        return people.search(typed, MOST_FOUND);
     }
 
     /** What stands against retiring the group; nothing when it may be retired. */
@@ -361,74 +328,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
 
     @Override
     List<String> differences(GroupDefinition before, GroupDefinition after) {
-        var told = new ArrayList<String>();
-        tell(told, "admin_calendar.changed.name", both(before), both(after));
-        tell(told, "admin_group.changed.line", String.valueOf(before.line()), String.valueOf(after.line()));
-        tell(told, "admin_group.changed.calendar", calendarName(before.calendar()), calendarName(after.calendar()));
-        tell(told, "admin_group.changed.sideways", names(before.sideways()), names(after.sideways()));
-        var soFar = told.size();
-        for (var priority : Priority.values()) {
-            var was = promise(before, priority);
-            var is = promise(after, priority);
-            if (!was.equals(is)) {
-                told.add(words.of("admin_group.changed.ola_of", priority.name(), was, is));
-            }
-        }
-        if (told.size() == soFar && !before.ola().equals(after.ola())) {
-            told.add(words.get("admin_group.changed.ola"));
-        }
-        return told;
-    }
-
-    private void tell(List<String> told, String what, String before, String after) {
-        if (!before.equals(after)) {
-            told.add(words.of(what, before, after));
-        }
-    }
-
-    /** How long the group may hold a ticket of a priority, with the calendar where it is not the group's. */
-    private String promise(GroupDefinition definition, Priority priority) {
-        return definition
-                .ola(priority)
-                .map(target -> target.calendar().equals(definition.calendar())
-                        ? amount(target)
-                        : amount(target) + " (" + calendarName(target.calendar()) + ")")
-                .orElse("–");
-    }
-
-    private String amount(ServiceLevelTarget target) {
-        var days = target.target().days();
-        return days > 0
-                ? words.count("catalogue_words.days", days)
-                : times.duration(Duration.ofMinutes(target.target().minutes()));
-    }
-
-    private static String both(GroupDefinition definition) {
-        var ru = definition.name().ru();
-        return ru == null ? definition.name().en() : definition.name().en() + " / " + ru;
-    }
-
-    private String calendarName(String calendarKey) {
-        return catalogue
-                .inForce()
-                .calendar(calendarKey)
-                .map(CalendarDefinition::name)
-                .map(words::text)
-                .orElse(calendarKey);
-    }
-
-    private String names(List<String> groupKeys) {
-        return groupKeys.isEmpty()
-                ? "–"
-                : String.join(
-                        ", ",
-                        groupKeys.stream()
-                                .map(each -> catalogue
-                                        .inForce()
-                                        .group(each)
-                                        .map(found -> words.text(found.name()))
-                                        .orElse(each))
-                                .toList());
+        return groupWords.differences(before, after);
     }
 
     public boolean isNew() {
@@ -500,7 +400,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
     }
 
     public String calendarName() {
-        return calendarName(calendar);
+        return groupWords.calendarName(calendar);
     }
 
     /** How long it may hold tickets, by priority. */
@@ -562,26 +462,6 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
         return load;
     }
 
-    public List<MemberRow> members() {
-        if (members == null && group != null) {
-            var all = staffing.members(group.key(), person.actor());
-            var away = absences.awayNow(
-                    all.stream().map(member -> member.person().id()).toList());
-            members = all.stream()
-                    .map(member -> new MemberRow(
-                            member.person(),
-                            member.lead(),
-                            member.held(),
-                            away.get(member.person().id())))
-                    .toList();
-        }
-        return members == null ? List.of() : members;
-    }
-
-    public long countAway() {
-        return members().stream().filter(member -> member.away() != null).count();
-    }
-
     /** The services whose lines name the group. */
     public List<Choice> services() {
         return catalogue.inForce().services().stream()
@@ -589,30 +469,6 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
                 .map(service -> new Choice(service.key(), words.text(service.name())))
                 .toList();
     }
-
-    public String getAdded() {
-        return added;
-    }
-
-    public void setAdded(String added) {
-        this.added = added;
-    }
-
-    public boolean isAddedAsLead() {
-        return addedAsLead;
-    }
-
-    public void setAddedAsLead(boolean addedAsLead) {
-        this.addedAsLead = addedAsLead;
-    }
-
-    /**
-     * A member as the page shows it.
-     *
-     * @param held open tickets of the group the person is responsible for
-     * @param away that the person is absent now; null when it is there
-     */
-    public record MemberRow(PersonSummary person, boolean lead, long held, Away away) {}
 
     /**
      * How long the group may hold a ticket of a priority, as it is typed.
