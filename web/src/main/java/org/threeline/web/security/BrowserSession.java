@@ -28,7 +28,7 @@ record BrowserSession(long personId, int epoch, Instant begun) implements Serial
      * Begins a session under a new id: whatever a stranger may have planted in the old one is gone. The old one is emptied
      * and renamed, not ended: of two sessions in one request the server would bring only the first to the other nodes.
      */
-    static void begin(HttpServletRequest request, Identity identity) {
+    static void begin(HttpServletRequest request, Identity identity, Instant now) {
         var strangers = request.getSession(false);
         if (strangers != null) {
             Collections.list(strangers.getAttributeNames()).forEach(strangers::removeAttribute);
@@ -36,7 +36,7 @@ record BrowserSession(long personId, int epoch, Instant begun) implements Serial
         }
         var session = request.getSession(true);
         session.setMaxInactiveInterval(request.getServletContext().getSessionTimeout() * 60);
-        session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch(), Instant.now()));
+        session.setAttribute(ATTRIBUTE, new BrowserSession(identity.id(), identity.sessionEpoch(), now));
     }
 
     /** Goes on under a new id after all other sessions of the person have ended. */

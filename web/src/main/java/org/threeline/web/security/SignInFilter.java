@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import org.threeline.desk.identity.SignIn;
 
 /**
@@ -23,6 +24,9 @@ public class SignInFilter extends HttpFilter {
 
     @Inject
     transient SignIn signIn;
+
+    @Inject
+    transient Clock clock;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -48,7 +52,7 @@ public class SignInFilter extends HttpFilter {
             var answer = signIn.signIn(
                     request.getParameter("login"), request.getParameter("password"), request.getRemoteAddr());
             if (answer instanceof SignIn.Accepted accepted) {
-                BrowserSession.begin(request, accepted.identity());
+                BrowserSession.begin(request, accepted.identity(), clock.instant());
                 leadTo(wanted, request, response);
                 return;
             }

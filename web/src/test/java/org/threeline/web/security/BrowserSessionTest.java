@@ -50,7 +50,7 @@ class BrowserSessionTest {
     @Test
     void whoeverSignsInStaysAsLongAsTheServerIsToldTo() {
         new StrangersSessions().sessionCreated(new HttpSessionEvent(session));
-        BrowserSession.begin(request(), anna());
+        BrowserSession.begin(request(), anna(), Instant.EPOCH);
 
         assertThat(seconds).isEqualTo(MINUTES * 60);
     }
@@ -58,7 +58,7 @@ class BrowserSessionTest {
     @Test
     void nothingOfTheStrangersIsLeftUnderTheNewId() {
         attributes.put("planted", "by a stranger");
-        BrowserSession.begin(request(), anna());
+        BrowserSession.begin(request(), anna(), Instant.EPOCH);
 
         assertThat(renamed).isEqualTo(1);
         assertThat(attributes).containsOnlyKeys(BrowserSession.class.getName());
