@@ -55,17 +55,16 @@ class MarkupE2E {
                 .isIn(200, 201);
 
         employee.as("employee");
-        for (var address : List.of("requests/" + number, "requests?q=" + mark, "", "search?q=" + mark + "<script>")) {
+        for (var address : List.of("tickets/" + number, "requests?q=" + mark, "", "search?q=" + mark + "<script>")) {
             requireOnlyText(employee.to(address), address);
         }
-        assertThat(employee.to("requests/" + number).page().locator("h1").innerText())
+        assertThat(employee.to("tickets/" + number).page().locator("h1").innerText())
                 .contains(subject);
         assertThat(employee.page().locator("main").innerText()).contains("#{1+1} ${7*7} &lt;i&gt;");
 
         agent.as("line1");
         for (var address : List.of(
                 "desk/tickets/" + number,
-                "desk/tickets/" + number + "/print",
                 "desk?q=" + mark,
                 "desk?view=all&q=" + mark + "%22%3E%3Cscript%3E" + RUNS.replace(" ", "%20"))) {
             requireOnlyText(agent.to(address), address);

@@ -3,6 +3,7 @@ package org.threeline.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,42 @@ class PortalRequestE2E {
                         .asText())
                 .isEqualTo("CLOSED");
         visit.requireAccessible().picture("portal-request-closed");
+    }
+
+    @Test
+    void whatIsSolvedIsRatedAndRatedDifferently(Desk desk, Visit visit) {
+        var number = resolved(desk, "The blinds are stuck");
+        visit.as("employee").to("requests?show=done");
+        assertThat(visit.page().locator(".tl-row", new Page.LocatorOptions().setHasText(number)).locator(".tl-dot"))
+                .hasCount(1);
+
+        visit.to("tickets/" + number);
+        var page = visit.page();
+        page.locator("#rate_send").click();
+        visit.settled();
+        assertThat(page.locator("#stars-error")).not().isEmpty();
+        page.getByLabel("Well", new Page.GetByLabelOptions().setExact(true)).check();
+        page.locator("#rate_comment").fill("Quick, but the dust stayed.");
+        visit.requireAccessible().picture("portal-request-rating");
+        page.locator("#rate_send").click();
+        visit.settled();
+        assertThat(page.locator("#rating")).containsText("You said: Well (4 of 5)");
+        assertThat(page.locator(".tl-talk")).containsText("Quick, but the dust stayed.");
+
+        page.locator("#rating summary").click();
+        page.getByLabel("Very well").check();
+        page.locator("#rate_send").click();
+        visit.settled();
+        assertThat(page.locator("#rating")).containsText("5 of 5");
+        assertThat(desk.as("line1")
+                        .get("/api/v1/tickets/" + number)
+                        .json()
+                        .get("rating")
+                        .asInt())
+                .isEqualTo(5);
+        visit.requireAccessible().to("requests?show=done");
+        assertThat(page.locator(".tl-row", new Page.LocatorOptions().setHasText(number)).locator(".tl-dot"))
+                .hasCount(0);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.Actor;
@@ -113,6 +114,21 @@ public class Notifications {
                 .setParameter("people", people)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> new Unread((Long) row[1], (Long) row[2])));
+    }
+
+    /** Of which of these tickets somebody was told something they have not read. */
+    public Set<Long> unreadAbout(Collection<Long> tickets, Actor actor) {
+        if (tickets.isEmpty()) {
+            return Set.of();
+        }
+        return entities.createQuery(
+                        "select distinct n.ticketId from Notification n"
+                                + " where n.personId = :person and n.readAt is null and n.ticketId in :tickets",
+                        Long.class)
+                .setParameter("person", actor.personId())
+                .setParameter("tickets", tickets)
+                .getResultStream()
+                .collect(Collectors.toSet());
     }
 
     /** Marks what somebody was told of a ticket as read: whoever opens it has seen it. */

@@ -17,6 +17,8 @@ public enum HistoryKind {
     PRIORITIZED(false),
     RESOLVED(false),
     CONFIRMED(false),
+    /** How well the requester was served, in their own words. */
+    RATED(false),
     REOPENED(false),
     CLOSED(false),
     CANCELLED(false),

@@ -121,6 +121,7 @@ public class Ticket {
 
     private String solution;
     private String cause;
+    private Integer rating;
 
     @Column(name = "breach_reason")
     private String breachReason;
@@ -303,6 +304,13 @@ public class Ticket {
         enter(TicketStatus.CLOSED, now);
     }
 
+    /** The requester says how well they were served; saying so again replaces it. */
+    void rate(int stars, Instant now) {
+        require(TicketVerb.RATE);
+        rating = stars;
+        updatedAt = now;
+    }
+
     void reopen(boolean assigneeIsGone, Instant now) {
         require(TicketVerb.REOPEN);
         if (isReopeningOver(now)) {
@@ -312,6 +320,8 @@ public class Ticket {
         closedAt = null;
         closeDueAt = null;
         reopenUntil = null;
+        // It was about a solution that was none.
+        rating = null;
         if (assigneeIsGone) {
             assigneeId = null;
         }
@@ -563,6 +573,11 @@ public class Ticket {
 
     public String solution() {
         return solution;
+    }
+
+    /** From 1 to 5, the best; null until the requester says so. */
+    public Integer rating() {
+        return rating;
     }
 
     public String cause() {

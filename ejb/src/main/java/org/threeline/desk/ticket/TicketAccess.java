@@ -67,7 +67,7 @@ public final class TicketAccess {
             case HOLD, RESUME -> isMember() && (ticket.isAssignedTo(actor.personId()) || isLead());
             case MESSAGE -> isParty() || standing.watcher();
             case NOTE -> mayNote();
-            case CONFIRM -> isRequester();
+            case CONFIRM, RATE -> isRequester();
             case REOPEN, CANCEL -> isRequester() || isMember();
             case CLOSE -> isLead();
             case EDIT -> isMember() || isRequester() && !hasBegun();

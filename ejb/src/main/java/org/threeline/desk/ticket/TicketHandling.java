@@ -24,6 +24,9 @@ import org.threeline.kernel.StaleVersion;
  */
 @Stateless
 public class TicketHandling {
+    private static final int WORST = 1;
+    private static final int BEST = 5;
+
     /** Nobody plans a hold further ahead. */
     private static final Duration LONGEST_HOLD = Duration.ofDays(366);
 
@@ -213,6 +216,29 @@ public class TicketHandling {
     public void confirm(String number, Integer seenVersion, Actor actor) {
         var work = locked.forVerb(TicketVerb.CONFIRM, number, seenVersion, actor);
         close(work, TicketVerb.CONFIRM, HistoryKind.CONFIRMED);
+    }
+
+    /**
+     * The requester says how well they were served; saying so again replaces it.
+     *
+     * @param stars 1 to 5, the best
+     * @param comment in their own words, or null
+     */
+    public void rate(String number, Integer stars, String comment, Actor actor) {
+        var work = locked.forVerb(TicketVerb.RATE, number, null, actor);
+        if (stars == null) {
+            throw new InvalidInput("rating", "input.missing");
+        }
+        if (stars < WORST || stars > BEST) {
+            throw new InvalidInput("rating", "input.out_of_range", WORST, BEST);
+        }
+        var words = WrittenText.optional("comment", comment, WrittenText.PARAGRAPH);
+        if (stars.equals(work.ticket().rating()) && words == null) {
+            return;
+        }
+        work.ticket().rate(stars, work.now());
+        work.write(HistoryKind.RATED, words, Map.of("rating", stars));
+        locked.keep(work);
     }
 
     public void close(String number, Integer seenVersion, Actor actor) {

@@ -105,6 +105,7 @@ public class TicketReading {
                 ticket.solution(),
                 access.mayReadWork() ? ticket.cause() : null,
                 access.mayReadWork() ? ticket.breachReason() : null,
+                ticket.rating(),
                 ticket.externalReference(),
                 ticket.nextDueAt(),
                 ticket.sortDueAt(),

@@ -14,6 +14,7 @@ import org.threeline.desk.identity.PersonSummary;
 /**
  * A ticket as one person may see it now.
  *
+ * @param rating how well the requester was served, from 1 to 5, the best; null until they say so
  * @param clocks superseded ones included, oldest first
  * @param hops empty for those who may not read the desk's work
  * @param handover what the line before handed over; null unless the current stay began with it
@@ -55,6 +56,7 @@ public record TicketView(
         String solution,
         String cause,
         String breachReason,
+        Integer rating,
         String externalReference,
         Instant nextDueAt,
         Instant sortDueAt,

@@ -26,6 +26,7 @@ import static org.threeline.desk.ticket.TicketVerb.HOLD;
 import static org.threeline.desk.ticket.TicketVerb.MESSAGE;
 import static org.threeline.desk.ticket.TicketVerb.NOTE;
 import static org.threeline.desk.ticket.TicketVerb.PRIORITIZE;
+import static org.threeline.desk.ticket.TicketVerb.RATE;
 import static org.threeline.desk.ticket.TicketVerb.REOPEN;
 import static org.threeline.desk.ticket.TicketVerb.REPLY;
 import static org.threeline.desk.ticket.TicketVerb.RESOLVE;
@@ -60,7 +61,7 @@ class TicketAccessTest {
             var emma = new TicketAccess(ticket, employee(EMMA), NONE);
             assertThat(emma.maySee()).isTrue();
             assertThat(emma.mayReadWork()).isFalse();
-            assertThat(verbs(emma)).containsExactlyInAnyOrder(MESSAGE, CONFIRM, REOPEN, CANCEL, EDIT);
+            assertThat(verbs(emma)).containsExactlyInAnyOrder(MESSAGE, CONFIRM, RATE, REOPEN, CANCEL, EDIT);
         }
     }
 
@@ -198,7 +199,7 @@ class TicketAccessTest {
         assertThat(new TicketAccess(aTicket().ticket(), employee(EMMA), NONE).verbsNow())
                 .containsExactlyInAnyOrder(MESSAGE, CANCEL, EDIT);
         assertThat(new TicketAccess(aTicket().resolved().ticket(), employee(EMMA), NONE).verbsNow())
-                .containsExactlyInAnyOrder(MESSAGE, CONFIRM, REOPEN);
+                .containsExactlyInAnyOrder(MESSAGE, CONFIRM, RATE, REOPEN);
         assertThat(new TicketAccess(aTicket().cancelled().ticket(), employee(EMMA), NONE).verbsNow())
                 .isEmpty();
     }

@@ -259,6 +259,7 @@ class TicketTest {
                 "NOTE       | NEW ASSIGNED IN_PROGRESS ON_HOLD RESOLVED CLOSED CANCELLED",
                 "RESOLVE    | NEW ASSIGNED IN_PROGRESS ON_HOLD",
                 "CONFIRM    | RESOLVED",
+                "RATE       | RESOLVED CLOSED",
                 "REOPEN     | RESOLVED CLOSED",
                 "CLOSE      | RESOLVED",
                 "CANCEL     | NEW ASSIGNED IN_PROGRESS ON_HOLD",

@@ -34,6 +34,7 @@ public class TicketStory {
             Map.entry(HistoryKind.HANDED_BACK, "undo"),
             Map.entry(HistoryKind.PRIORITIZED, "flag"),
             Map.entry(HistoryKind.CONFIRMED, "check-circle"),
+            Map.entry(HistoryKind.RATED, "star"),
             Map.entry(HistoryKind.REOPENED, "refresh"),
             Map.entry(HistoryKind.CLOSED, "lock"),
             Map.entry(HistoryKind.CANCELLED, "ban"),
@@ -247,6 +248,7 @@ public class TicketStory {
                         : msg.of(key, who, from(data, "subject"), subject);
             }
             case WATCHER_ADDED, WATCHER_REMOVED, INVITED -> msg.of(key, who, people);
+            case RATED -> msg.of(key, who, text(data, "rating"));
             case FILE_REMOVED, NOTE_FILE_REMOVED -> msg.of(key, who, text(data, "name"));
             case PROMISE_AT_RISK ->
                 msg.of(

@@ -67,7 +67,7 @@ public class HomePage {
         if (rows == null) {
             var page = requests.page(part(), null, null, REQUESTS);
             hasMore = page.next() != null;
-            rows = page.items().stream().map(requests::row).toList();
+            rows = requests.rows(page.items());
         }
         return rows;
     }

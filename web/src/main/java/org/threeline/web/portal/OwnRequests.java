@@ -2,11 +2,14 @@ package org.threeline.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.notify.Notifications;
 import org.threeline.desk.ticket.QueueItem;
 import org.threeline.desk.ticket.QueueView;
+import org.threeline.desk.ticket.TicketNumber;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketQueue.Filter;
 import org.threeline.desk.ticket.TicketQueue.Key;
@@ -59,6 +62,9 @@ public class OwnRequests {
     TicketQueue queue;
 
     @Inject
+    Notifications notifications;
+
+    @Inject
     CurrentPerson person;
 
     @Inject
@@ -89,7 +95,15 @@ public class OwnRequests {
         return TicketQueue.Key.of(item, Sort.UPDATED);
     }
 
-    RequestRow row(QueueItem item) {
+    List<RequestRow> rows(List<QueueItem> items) {
+        var unread = notifications.unreadAbout(
+                items.stream().map(item -> TicketNumber.id(item.row().number())).toList(), person.actor());
+        return items.stream()
+                .map(item -> row(item, unread.contains(TicketNumber.id(item.row().number()))))
+                .toList();
+    }
+
+    private RequestRow row(QueueItem item, boolean unread) {
         var row = item.row();
         var status =
                 FriendlyStatus.of(row.status(), row.holdReason(), person.actor().isPerson(row.requesterId()));
@@ -100,7 +114,7 @@ public class OwnRequests {
                 .orElse(row.service());
         var ring = row.status().isOpen() ? item.ring() : null;
         if (ring == null) {
-            return new RequestRow(row.number(), row.subject(), service, status, null, "", row.updatedAt());
+            return new RequestRow(row.number(), row.subject(), service, status, null, "", row.updatedAt(), unread);
         }
         var promise = ring.paused()
                 ? Promise.resting(ring.dueAt(), null, ring.share())
@@ -108,6 +122,6 @@ public class OwnRequests {
         var text = ring.paused()
                 ? due.resting(ring.kind(), row.holdReason(), true, ring.dueAt())
                 : promise.isBreached() ? due.late(ring.kind(), ring.dueAt()) : due.running(ring.kind(), ring.dueAt());
-        return new RequestRow(row.number(), row.subject(), service, status, promise, text, row.updatedAt());
+        return new RequestRow(row.number(), row.subject(), service, status, promise, text, row.updatedAt(), unread);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.desk.draft.DraftKind;
@@ -32,6 +33,7 @@ import org.threeline.desk.ticket.TicketView;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.web.draft.SaidDraft;
+import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.CurrentAddress;
 import org.threeline.web.faces.SeenNews;
 import org.threeline.web.faces.Viewer;
@@ -108,6 +110,8 @@ public class RequestPage {
     private String text;
     private String files;
     private String reopenReason;
+    private String stars;
+    private String comment;
     private String cancelReason;
     private String login;
     private boolean changed;
@@ -301,6 +305,18 @@ public class RequestPage {
         return isComingIn() || ticket().actions().contains(TicketVerb.CONFIRM);
     }
 
+    public boolean isRatingShown() {
+        return isComingIn() || ticket().actions().contains(TicketVerb.RATE);
+    }
+
+    /** From the best on. */
+    public List<Choice> ratings() {
+        return IntStream.rangeClosed(1, 5)
+                .mapToObj(stars -> String.valueOf(6 - stars))
+                .map(stars -> new Choice(stars, words.get("portal_request.rate." + stars)))
+                .toList();
+    }
+
     public boolean isReopenShown() {
         return isComingIn() || mayReopen() || reopenReason != null;
     }
@@ -353,6 +369,12 @@ public class RequestPage {
     /** Says that it is solved. */
     public void confirm() throws IOException {
         act("confirm", () -> handling.confirm(number(), version, person.actor()));
+        showAgain();
+    }
+
+    /** Says how well one was served. */
+    public void rate() throws IOException {
+        act("rate", () -> handling.rate(number(), stars == null ? null : Integer.valueOf(stars), comment, person.actor()));
         showAgain();
     }
 
@@ -488,6 +510,25 @@ public class RequestPage {
 
     public void setFiles(String files) {
         this.files = files;
+    }
+
+    /** From 1 to 5, the best; at first what was said before. */
+    public String getStars() {
+        return stars == null && !isComingIn() && ticket().rating() != null
+                ? String.valueOf(ticket().rating())
+                : stars;
+    }
+
+    public void setStars(String stars) {
+        this.stars = stars;
+    }
+
+    public String getComment() {
+        return comment;
+    }
+
+    public void setComment(String comment) {
+        this.comment = comment;
     }
 
     public String getReopenReason() {

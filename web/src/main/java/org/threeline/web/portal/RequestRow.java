@@ -10,6 +10,7 @@ import org.threeline.web.faces.Promise;
  * @param promise what runs now; null when nothing does
  * @param due the promise in words; empty when nothing is promised any more
  * @param changedAt when anything happened to it last
+ * @param unread whether the reader was told something of it and has not looked yet
  */
 public record RequestRow(
         String number,
@@ -18,4 +19,5 @@ public record RequestRow(
         FriendlyStatus status,
         Promise promise,
         String due,
-        Instant changedAt) {}
+        Instant changedAt,
+        boolean unread) {}

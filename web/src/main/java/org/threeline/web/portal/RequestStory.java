@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +27,18 @@ import org.threeline.web.faces.Words;
 /** A request as its requester reads it: how far it is, when it will be done, and what was said. */
 @RequestScoped
 public class RequestStory {
-    private static final Map<HistoryKind, String> ICONS = new EnumMap<>(Map.of(
-            HistoryKind.HELD, "pause",
-            HistoryKind.RESUMED, "play",
-            HistoryKind.CONFIRMED, "check",
-            HistoryKind.REOPENED, "replay",
-            HistoryKind.CLOSED, "lock",
-            HistoryKind.CANCELLED, "times",
-            HistoryKind.EDITED, "pencil",
-            HistoryKind.WATCHER_ADDED, "user-plus",
-            HistoryKind.WATCHER_REMOVED, "user-minus",
-            HistoryKind.FILE_REMOVED, "trash"));
+    private static final Map<HistoryKind, String> ICONS = Map.ofEntries(
+            Map.entry(HistoryKind.HELD, "pause"),
+            Map.entry(HistoryKind.RESUMED, "play"),
+            Map.entry(HistoryKind.CONFIRMED, "check"),
+            Map.entry(HistoryKind.RATED, "star"),
+            Map.entry(HistoryKind.REOPENED, "replay"),
+            Map.entry(HistoryKind.CLOSED, "lock"),
+            Map.entry(HistoryKind.CANCELLED, "times"),
+            Map.entry(HistoryKind.EDITED, "pencil"),
+            Map.entry(HistoryKind.WATCHER_ADDED, "user-plus"),
+            Map.entry(HistoryKind.WATCHER_REMOVED, "user-minus"),
+            Map.entry(HistoryKind.FILE_REMOVED, "trash"));
 
     private static final Set<HistoryKind> WATCHING = EnumSet.of(HistoryKind.WATCHER_ADDED, HistoryKind.WATCHER_REMOVED);
 
@@ -282,6 +282,7 @@ public class RequestStory {
             }
             case WATCHER_ADDED, WATCHER_REMOVED -> words.of(key, who, String.join(", ", watchers));
             case FILE_REMOVED -> words.of(key, who, String.valueOf(entry.data().get("name")));
+            case RATED -> words.of(key, who, String.valueOf(entry.data().get("rating")));
             case RESUMED, CLOSED -> words.get(key);
             default -> words.of(key, who.isEmpty() ? words.get("portal_request.said.desk") : who);
         };

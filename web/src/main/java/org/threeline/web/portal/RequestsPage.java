@@ -46,7 +46,7 @@ public class RequestsPage {
     }
 
     public List<RequestRow> rows() {
-        return items().stream().map(requests::row).toList();
+        return requests.rows(items());
     }
 
     /** The address of the same list, shown in another part. */

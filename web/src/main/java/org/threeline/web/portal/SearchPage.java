@@ -47,9 +47,8 @@ public class SearchPage {
         if (found == null) {
             found = text().isEmpty()
                     ? List.of()
-                    : requests.page(Part.ALL, text(), null, MOST_REQUESTS).items().stream()
-                            .map(requests::row)
-                            .toList();
+                    : requests.rows(
+                            requests.page(Part.ALL, text(), null, MOST_REQUESTS).items());
         }
         return found;
     }

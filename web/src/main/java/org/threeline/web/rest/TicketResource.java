@@ -195,6 +195,17 @@ public class TicketResource {
     }
 
     @POST
+    @Path("/rate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say how well one was served, from 1 to 5, the best",
+            description = "For the requester of what is resolved or closed. Once more replaces it; no version is needed.")
+    public Response rate(Rating wanted) {
+        handling.rate(number, wanted.rating(), wanted.comment(), person.actor());
+        return answer();
+    }
+
+    @POST
     @Path("/reopen")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say that it is not solved")
@@ -309,6 +320,9 @@ public class TicketResource {
 
     /** What the next line has to know; everything is needed. */
     public record Escalation(String toGroup, String reason, String seen, String tried, String asked) {}
+
+    /** The comment may be missing. */
+    public record Rating(Integer rating, String comment) {}
 
     /** Why. */
     public record Reason(String reason) {}

@@ -337,6 +337,31 @@ class TicketLifeIT {
     }
 
     @Test
+    void whoeverAskedSaysHowItWasAndMaySayItDifferently() {
+        var number = tickets.laptopTicket();
+        assertThat(code(tickets.act("employee", number, "rate", Map.of("rating", 5)))).isEqualTo("ticket.rate.wrong_status");
+        tickets.done("line1", number, "resolve", Map.of("solution", "Plugged it in"));
+        assertThat(code(tickets.act("line1", number, "rate", Map.of("rating", 5)))).isEqualTo("ticket.rate.not_allowed");
+        for (var wrong : List.of(Map.of("rating", 0), Map.of("rating", 6), Map.of("comment", "no stars"))) {
+            var refused = tickets.act("employee", number, "rate", wrong);
+            assertThat(refused.status()).as("%s", wrong).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("rating");
+        }
+        assertThat(strings(tickets.see("employee", number).get("actions"))).contains("rate");
+
+        assertThat(tickets.done("employee", number, "rate", Map.of("rating", 2, "comment", "It took long")).get("rating").asInt())
+                .isEqualTo(2);
+        tickets.done("employee", number, "confirm", Map.of());
+        tickets.done("employee", number, "rate", Map.of("rating", 4));
+        tickets.done("employee", number, "rate", Map.of("rating", 4));
+        assertThat(tickets.see("line1", number).get("rating").asInt()).isEqualTo(4);
+        assertThat(kinds("line1", number)).filteredOn("RATED"::equals).hasSize(2);
+
+        assertThat(tickets.done("employee", number, "reopen", Map.of("reason", "It came again")).get("rating").isNull())
+                .isTrue();
+    }
+
+    @Test
     void longAfterItsClosingATicketStaysClosed(Desk desk) throws Exception {
         var number = tickets.laptopTicket();
         tickets.done("line1", number, "resolve", Map.of("solution", "Plugged it in"));
