@@ -70,7 +70,9 @@ class PortalRequestE2E {
     void whatIsSolvedIsRatedAndRatedDifferently(Desk desk, Visit visit) {
         var number = resolved(desk, "The blinds are stuck");
         visit.as("employee").to("requests?show=done");
-        assertThat(visit.page().locator(".tl-row", new Page.LocatorOptions().setHasText(number)).locator(".tl-dot"))
+        assertThat(visit.page()
+                        .locator(".tl-row", new Page.LocatorOptions().setHasText(number))
+                        .locator(".tl-dot"))
                 .hasCount(1);
 
         visit.to("tickets/" + number);
@@ -98,7 +100,8 @@ class PortalRequestE2E {
                         .asInt())
                 .isEqualTo(5);
         visit.requireAccessible().to("requests?show=done");
-        assertThat(page.locator(".tl-row", new Page.LocatorOptions().setHasText(number)).locator(".tl-dot"))
+        assertThat(page.locator(".tl-row", new Page.LocatorOptions().setHasText(number))
+                        .locator(".tl-dot"))
                 .hasCount(0);
     }
 

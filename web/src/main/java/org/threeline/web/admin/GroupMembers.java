@@ -88,8 +88,7 @@ public class GroupMembers {
     void change(String command, String login) throws IOException {
         if (command.equals("remove")) {
             var back = request.getParameter("back") != null;
-            var count =
-                    staffing.remove(group, login, back, words.get("admin_group.put_back.reason"), person.actor());
+            var count = staffing.remove(group, login, back, words.get("admin_group.put_back.reason"), person.actor());
             leaveAfter(login, "?removed=" + count);
         } else {
             staffing.lead(group, login, command.equals("lead"), person.actor());

@@ -99,7 +99,8 @@ public class OwnRequests {
         var unread = notifications.unreadAbout(
                 items.stream().map(item -> TicketNumber.id(item.row().number())).toList(), person.actor());
         return items.stream()
-                .map(item -> row(item, unread.contains(TicketNumber.id(item.row().number()))))
+                .map(item ->
+                        row(item, unread.contains(TicketNumber.id(item.row().number()))))
                 .toList();
     }
 

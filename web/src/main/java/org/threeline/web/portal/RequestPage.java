@@ -374,7 +374,9 @@ public class RequestPage {
 
     /** Says how well one was served. */
     public void rate() throws IOException {
-        act("rate", () -> handling.rate(number(), stars == null ? null : Integer.valueOf(stars), comment, person.actor()));
+        act(
+                "rate",
+                () -> handling.rate(number(), stars == null ? null : Integer.valueOf(stars), comment, person.actor()));
         showAgain();
     }
 
@@ -514,9 +516,7 @@ public class RequestPage {
 
     /** From 1 to 5, the best; at first what was said before. */
     public String getStars() {
-        return stars == null && !isComingIn() && ticket().rating() != null
-                ? String.valueOf(ticket().rating())
-                : stars;
+        return stars == null && !isComingIn() && ticket().rating() != null ? String.valueOf(ticket().rating()) : stars;
     }
 
     public void setStars(String stars) {

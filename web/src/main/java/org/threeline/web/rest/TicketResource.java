@@ -199,7 +199,8 @@ public class TicketResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say how well one was served, from 1 to 5, the best",
-            description = "For the requester of what is resolved or closed. Once more replaces it; no version is needed.")
+            description =
+                    "For the requester of what is resolved or closed. Once more replaces it; no version is needed.")
     public Response rate(Rating wanted) {
         handling.rate(number, wanted.rating(), wanted.comment(), person.actor());
         return answer();

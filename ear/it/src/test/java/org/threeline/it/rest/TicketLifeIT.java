@@ -339,9 +339,11 @@ class TicketLifeIT {
     @Test
     void whoeverAskedSaysHowItWasAndMaySayItDifferently() {
         var number = tickets.laptopTicket();
-        assertThat(code(tickets.act("employee", number, "rate", Map.of("rating", 5)))).isEqualTo("ticket.rate.wrong_status");
+        assertThat(code(tickets.act("employee", number, "rate", Map.of("rating", 5))))
+                .isEqualTo("ticket.rate.wrong_status");
         tickets.done("line1", number, "resolve", Map.of("solution", "Plugged it in"));
-        assertThat(code(tickets.act("line1", number, "rate", Map.of("rating", 5)))).isEqualTo("ticket.rate.not_allowed");
+        assertThat(code(tickets.act("line1", number, "rate", Map.of("rating", 5))))
+                .isEqualTo("ticket.rate.not_allowed");
         for (var wrong : List.of(Map.of("rating", 0), Map.of("rating", 6), Map.of("comment", "no stars"))) {
             var refused = tickets.act("employee", number, "rate", wrong);
             assertThat(refused.status()).as("%s", wrong).isEqualTo(400);
@@ -349,7 +351,9 @@ class TicketLifeIT {
         }
         assertThat(strings(tickets.see("employee", number).get("actions"))).contains("rate");
 
-        assertThat(tickets.done("employee", number, "rate", Map.of("rating", 2, "comment", "It took long")).get("rating").asInt())
+        assertThat(tickets.done("employee", number, "rate", Map.of("rating", 2, "comment", "It took long"))
+                        .get("rating")
+                        .asInt())
                 .isEqualTo(2);
         tickets.done("employee", number, "confirm", Map.of());
         tickets.done("employee", number, "rate", Map.of("rating", 4));
@@ -357,7 +361,9 @@ class TicketLifeIT {
         assertThat(tickets.see("line1", number).get("rating").asInt()).isEqualTo(4);
         assertThat(kinds("line1", number)).filteredOn("RATED"::equals).hasSize(2);
 
-        assertThat(tickets.done("employee", number, "reopen", Map.of("reason", "It came again")).get("rating").isNull())
+        assertThat(tickets.done("employee", number, "reopen", Map.of("reason", "It came again"))
+                        .get("rating")
+                        .isNull())
                 .isTrue();
     }
 
