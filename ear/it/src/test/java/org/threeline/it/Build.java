@@ -15,6 +15,11 @@ public final class Build {
         return MODULE.getParent().getParent();
     }
 
+    /** The folder of this module. */
+    static Path module() {
+        return MODULE;
+    }
+
     public static Path server() {
         return project().resolve("ear/target/server");
     }

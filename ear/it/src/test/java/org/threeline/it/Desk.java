@@ -137,7 +137,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /** What the server has said so far; older files of it may lie beside. */
-    Path log() {
+    public Path log() {
         return servers.get(0).log();
     }
 
@@ -161,11 +161,6 @@ public final class Desk implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Everything the server says. */
-    public Path log() {
-        return servers.get(0).log();
     }
 
     /** What opens doors and was given to the server; none of it may be read anywhere. */
