@@ -45,6 +45,14 @@ public class PasswordLinks {
         return make(person, actor.personId());
     }
 
+    /**
+     * As {@link #make}, for somebody who says to have forgotten a password. Whoever asks is not known, so the link may
+     * only be sent to the person's own address.
+     */
+    public MadeLink forgotten(long personId) {
+        return make(people.byId(personId).orElseThrow(() -> new NotFound("person " + personId)), null);
+    }
+
     private MadeLink make(Person person, Long byPersonId) {
         if (!person.isActive() || person.login() == null) {
             throw new BusinessRuleViolation("password.link.cannot_sign_in", person.name());

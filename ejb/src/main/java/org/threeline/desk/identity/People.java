@@ -48,6 +48,17 @@ public class People {
                 .map(person -> new PersonSummary(person.id(), person.login(), person.name(), person.department()));
     }
 
+    /** The one active person with an address; empty where nobody or several have it. */
+    public Optional<Person> withAddress(String email) {
+        var found = entities.createQuery(
+                        "select p from Person p where p.email = :email and p.active = true and p.login is not null",
+                        Person.class)
+                .setParameter("email", email)
+                .setMaxResults(2)
+                .getResultList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     public Optional<Person> byId(long id) {
         return entities.createQuery(
                         "select p from Person p left join fetch p.department left join fetch p.location"

@@ -13,6 +13,7 @@ public enum Address {
     HOME("/", "/portal/home.xhtml"),
     SIGN_IN("/sign-in", "/portal/sign-in.xhtml"),
     SET_UP("/setup", "/portal/set-up.xhtml"),
+    FORGOTTEN_PASSWORD("/password/forgotten", "/portal/forgotten-password.xhtml"),
     SEARCH("/search", "/portal/search.xhtml"),
     SERVICES("/services", "/portal/services.xhtml"),
     SERVICE("/services/{key}", "/portal/service.xhtml"),
