@@ -43,6 +43,10 @@ public enum AuditKind {
     PERSON_REACTIVATED,
     /** A link to choose a password was made. */
     PASSWORD_LINK_MADE,
+    /** An administrator had such a link mailed. */
+    PASSWORD_LINK_MAILED,
+    /** A stranger asked for such a link to be mailed. */
+    PASSWORD_FORGOTTEN,
     PASSWORD_SET,
     /** Somebody signed in chose another password. */
     PASSWORD_CHANGED,

@@ -46,34 +46,40 @@ public class PasswordLinks {
     }
 
     /**
-     * As {@link #make}, for somebody who says to have forgotten a password. Whoever asks is not known, so the link may
-     * only be sent to the person's own address.
+     * Makes a link for a letter at the moment it leaves, so that its secret never lies anywhere and its time begins
+     * when it can be read. It may only go to the person's own address: who asked for it was written down when the
+     * letter was posted, and may be a stranger. Earlier links of the person end.
+     *
+     * @return empty where the person may not sign in
      */
-    public MadeLink forgotten(long personId) {
-        return make(people.byId(personId).orElseThrow(() -> new NotFound("person " + personId)), null);
+    public Optional<MadeLink> makeForLetter(long personId) {
+        return people.byId(personId).filter(PasswordLinks::maySignIn).map(this::fresh);
     }
 
     private MadeLink make(Person person, Long byPersonId) {
-        if (!person.isActive() || person.login() == null) {
+        if (!maySignIn(person)) {
             throw new BusinessRuleViolation("password.link.cannot_sign_in", person.name());
         }
-        endAll(person.id());
-        var purpose = person.passwordHash() == null ? PasswordLink.Purpose.INVITATION : PasswordLink.Purpose.RESET;
-        var secret = Secret.create("");
-        var link = PasswordLink.create(secret, person.id(), purpose, clock.instant());
-        entities.persist(link);
+        var made = fresh(person);
         audit.record(
                 byPersonId,
                 AuditKind.PASSWORD_LINK_MADE,
                 PeopleAdministration.subject(person),
-                AuditDetails.none().with("purpose", purpose).with("expiresAt", link.expiresAt()));
-        return new MadeLink(
-                secret,
-                person.id(),
-                person.name(),
-                person.email(),
-                purpose == PasswordLink.Purpose.INVITATION,
-                link.expiresAt());
+                AuditDetails.none().with("purpose", purposeFor(person)).with("expiresAt", made.expiresAt()));
+        return made;
+    }
+
+    private MadeLink fresh(Person person) {
+        endAll(person.id());
+        var purpose = purposeFor(person);
+        var secret = Secret.create("");
+        var link = PasswordLink.create(secret, person.id(), purpose, clock.instant());
+        entities.persist(link);
+        return new MadeLink(secret, person.name(), purpose == PasswordLink.Purpose.INVITATION, link.expiresAt());
+    }
+
+    private static PasswordLink.Purpose purposeFor(Person person) {
+        return person.hasPassword() ? PasswordLink.Purpose.RESET : PasswordLink.Purpose.INVITATION;
     }
 
     /** Whose password a link sets; empty when it was used, is too old or unknown, or the person may not sign in. */
@@ -135,12 +141,22 @@ public class PasswordLinks {
     /**
      * A link that was just made.
      *
-     * @param token the secret, for the address {@code /password?token=…}; it is stored nowhere
-     * @param email where it can be sent, or null
+     * @param token the secret; it is stored nowhere
+     * @param name of the person
      * @param invitation whether the person chooses a first password
      */
-    public record MadeLink(
-            String token, long personId, String name, String email, boolean invitation, Instant expiresAt) {}
+    public record MadeLink(String token, String name, boolean invitation, Instant expiresAt) {
+        /** Where it leads, from the root of the desk's address. */
+        public String path() {
+            return "/password?token=" + token;
+        }
+
+        /** A record would tell its secret to every log. */
+        @Override
+        public String toString() {
+            return "link for " + name + " until " + expiresAt;
+        }
+    }
 
     /**
      * Whose password a link sets.

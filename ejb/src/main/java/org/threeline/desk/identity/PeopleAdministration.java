@@ -47,6 +47,9 @@ public class PeopleAdministration {
     Event<PersonDeactivated> deactivated;
 
     @Inject
+    Event<PersonInvited> invited;
+
+    @Inject
     Clock clock;
 
     /**
@@ -73,13 +76,17 @@ public class PeopleAdministration {
     /**
      * Enters somebody. It can sign in once it has chosen a password.
      *
+     * @param invite whether a letter with a link to choose it leaves at once; the person needs an e-mail address then
      * @return the person's id
      * @throws InvalidInput at {@code login}, {@code name}, {@code email}, {@code department}, {@code location},
      *     {@code room}, {@code phone}, {@code manager}, {@code language} or {@code zone}
      */
-    public long create(PersonFields wanted, Actor actor) {
+    public long create(PersonFields wanted, boolean invite, Actor actor) {
         AdministrationRight.require(actor);
         var checked = check(wanted, null);
+        if (invite && checked.email() == null) {
+            throw new InvalidInput("email", "person.invitation_needs_address");
+        }
         var person =
                 Person.enter(checked.login(), checked.name(), checked.email(), Person.ORIGIN_PERSON, clock.instant());
         shape(person, checked);
@@ -94,6 +101,9 @@ public class PeopleAdministration {
                         .with("email", checked.email())
                         .with("department", person.department())
                         .with("location", person.location()));
+        if (invite) {
+            invited.fire(new PersonInvited(person.id(), actor));
+        }
         return person.id();
     }
 

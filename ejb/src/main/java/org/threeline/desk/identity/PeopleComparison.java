@@ -36,6 +36,7 @@ final class PeopleComparison {
 
     private final PeopleTransfer desk;
     private final boolean createPlaces;
+    private final boolean invite;
 
     /** Who applies it; null where it is only compared. */
     private final Actor applying;
@@ -57,9 +58,15 @@ final class PeopleComparison {
     private long countFaults;
     private long countLines;
 
-    PeopleComparison(PeopleTransfer desk, boolean createPlaces, Actor applying, Consumer<PeoplePlan.Fault> told) {
+    PeopleComparison(
+            PeopleTransfer desk,
+            boolean createPlaces,
+            boolean invite,
+            Actor applying,
+            Consumer<PeoplePlan.Fault> told) {
         this.desk = desk;
         this.createPlaces = createPlaces;
+        this.invite = invite;
         this.applying = applying;
         this.told = told;
         this.knownGroups = desk.groups.summaries().stream()
@@ -329,6 +336,9 @@ final class PeopleComparison {
         if (known == null) {
             acts.created.put(
                     PeopleAdministration.subject(person), AuditDetails.none().with("login", wanted.login()));
+            if (invite && person.isActive() && person.email() != null) {
+                desk.invited.fire(new PersonInvited(person.id(), applying));
+            }
         } else {
             acts.changed.put(PeopleAdministration.subject(person), details);
         }

@@ -110,7 +110,7 @@ public class PeopleDirectory {
                 person.isAdmin(),
                 person.isActive(),
                 person.isImported(),
-                person.login() != null && person.passwordHash() == null,
+                person.login() != null && !person.hasPassword(),
                 person.version(),
                 person.createdAt(),
                 roles,

@@ -50,6 +50,9 @@ public class PeopleTransfer {
     Event<PersonDeactivated> deactivated;
 
     @Inject
+    Event<PersonInvited> invited;
+
+    @Inject
     Clock clock;
 
     /**
@@ -59,7 +62,7 @@ public class PeopleTransfer {
      */
     public PeoplePlan compare(PersonLines lines, boolean createPlaces, Actor actor) {
         AdministrationRight.require(actor);
-        return new PeopleComparison(this, createPlaces, null, fault -> {}).of(lines);
+        return new PeopleComparison(this, createPlaces, false, null, fault -> {}).of(lines);
     }
 
     /**
@@ -69,25 +72,26 @@ public class PeopleTransfer {
      */
     public void faults(PersonLines lines, boolean createPlaces, Consumer<Fault> told, Actor actor) {
         AdministrationRight.require(actor);
-        new PeopleComparison(this, createPlaces, null, told).of(lines);
+        new PeopleComparison(this, createPlaces, false, null, told).of(lines);
     }
 
     /**
      * Applies the lines, all of them or, where one has a fault, none. Of two at the same moment one waits for the
      * other and then sees what it did.
      *
+     * @param invite whether new people who have an e-mail address are sent a link to choose a password
      * @param source what the lines come from, for the audit
      * @throws BusinessRuleViolation {@code people_file.changed_meanwhile} where what is stored changed while the lines
      *     were compared, so that one of them has a fault now
      */
-    public PeoplePlan apply(PersonLines lines, boolean createPlaces, String source, Actor actor) {
+    public PeoplePlan apply(PersonLines lines, boolean createPlaces, boolean invite, String source, Actor actor) {
         AdministrationRight.require(actor);
         people.oneTransferAtATime();
-        var compared = new PeopleComparison(this, createPlaces, null, fault -> {}).of(lines);
+        var compared = new PeopleComparison(this, createPlaces, false, null, fault -> {}).of(lines);
         if (!compared.isApplicable()) {
             return compared;
         }
-        var plan = new PeopleComparison(this, createPlaces, actor, fault -> {}).of(lines);
+        var plan = new PeopleComparison(this, createPlaces, invite, actor, fault -> {}).of(lines);
         if (plan.isFaulty()) {
             throw new BusinessRuleViolation("people_file.changed_meanwhile");
         }

@@ -273,6 +273,11 @@ public class Person {
         return origin.equals(ORIGIN_IMPORT);
     }
 
+    /** Whether a password was ever chosen. */
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
     String passwordHash() {
         return passwordHash;
     }

@@ -95,15 +95,16 @@ public class PeopleImport {
     /**
      * Applies a received file in one transaction, if it has no fault now.
      *
+     * @param invite whether new people who have an e-mail address are sent a link to choose a password
      * @throws BusinessRuleViolation where what is stored changed at the same moment, so that it has one
      * @throws InvalidInput at {@code file} where it is no file of people
      * @throws NotFound where the actor sent no such file, or it was forgotten
      */
     // The transaction begins with its turn: what another import did meanwhile has to be seen.
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public PeoplePlan apply(long upload, boolean createPlaces, Actor actor) {
+    public PeoplePlan apply(long upload, boolean createPlaces, boolean invite, Actor actor) {
         return transfer.apply(
-                lines(upload, actor), createPlaces, own(upload, actor).name(), actor);
+                lines(upload, actor), createPlaces, invite, own(upload, actor).name(), actor);
     }
 
     /** What the file was called where it came from. */

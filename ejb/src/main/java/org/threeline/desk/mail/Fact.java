@@ -1,8 +1,5 @@
 package org.threeline.desk.mail;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** Names of what letters tell, as it was when the news was made. */
 public final class Fact {
     /** The ticket's subject. */
@@ -21,27 +18,8 @@ public final class Fact {
     public static final String PROMISE = "promise";
     /** Whether the reader works on the ticket, so that its link leads to the desk. */
     public static final String AT_DESK = "atDesk";
-    /** A link good for one use; sealed while it waits. */
-    public static final String LINK = "link";
     /** What a summary lists: a list of maps with kind, promise, number, subject, atDesk. */
     public static final String NEWS = "news";
 
-    private static final String PURPOSE = "letter link";
-
     private Fact() {}
-
-    static Map<String, Object> sealed(Map<String, Object> facts) {
-        var sealed = new LinkedHashMap<>(facts);
-        sealed.computeIfPresent(
-                LINK, (name, link) -> SealedText.isPossible() ? SealedText.seal((String) link, PURPOSE) : link);
-        return sealed;
-    }
-
-    /** The link as it was posted; empty where the key has changed since. */
-    static String link(Map<String, Object> facts) {
-        var stored = (String) facts.getOrDefault(LINK, "");
-        return stored.startsWith("http")
-                ? stored
-                : SealedText.open(stored, PURPOSE).orElse("");
-    }
 }

@@ -82,7 +82,7 @@ public class Letter {
         this.messageId = MessageIds.fresh();
         this.state = LetterState.WAITING;
         this.nextAttemptAt = now;
-        this.expiresAt = now.plus(BackOff.PATIENCE);
+        this.expiresAt = now.plus(kind.patience());
         this.createdAt = now;
     }
 
@@ -108,14 +108,12 @@ public class Letter {
         end(LetterState.SENT, now);
         errorKey = null;
         errorDetail = null;
-        forgetSecrets();
     }
 
     void drop(String reason, Instant now) {
         end(LetterState.DROPPED, now);
         errorKey = reason;
         errorDetail = null;
-        forgetSecrets();
     }
 
     void failed(DeliveryFailure failure, Instant now) {
@@ -145,7 +143,7 @@ public class Letter {
         state = LetterState.WAITING;
         attempts = 0;
         nextAttemptAt = now;
-        expiresAt = now.plus(BackOff.PATIENCE);
+        expiresAt = now.plus(kind.patience());
         endedAt = null;
     }
 
@@ -154,12 +152,6 @@ public class Letter {
         nextAttemptAt = null;
         awaitsServer = false;
         endedAt = now;
-    }
-
-    private void forgetSecrets() {
-        if (kind.isSecret()) {
-            facts = Map.of();
-        }
     }
 
     boolean isExpiredAt(Instant now) {

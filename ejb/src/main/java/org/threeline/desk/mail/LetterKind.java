@@ -1,5 +1,7 @@
 package org.threeline.desk.mail;
 
+import java.time.Duration;
+
 /** What a letter is about; its words are in {@code letters.properties} under the same name. */
 public enum LetterKind {
     REQUEST_RECEIVED(Audience.PUBLIC),
@@ -40,9 +42,14 @@ public enum LetterKind {
         return audience;
     }
 
-    /** Whether what it holds opens an account, so that nothing of it may be readable in the database. */
-    boolean isSecret() {
+    /** Whether it holds a link that opens its reader's account; the link is made when the letter leaves. */
+    boolean opensAccount() {
         return this == INVITATION || this == PASSWORD_RESET;
+    }
+
+    /** How long it is worth trying. Whoever asked for a password in vain has asked again, or somebody else, by then. */
+    Duration patience() {
+        return this == PASSWORD_RESET ? Duration.ofHours(2) : BackOff.PATIENCE;
     }
 
     /** Whether it leads to the desk, and not to the requester's own page. */

@@ -17,6 +17,8 @@ import org.threeline.catalog.offering.ServiceFamily;
 import org.threeline.desk.branding.CurrentBranding;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.Identity;
+import org.threeline.desk.identity.PasswordLinks;
+import org.threeline.desk.identity.PasswordLinks.MadeLink;
 import org.threeline.desk.ticket.TicketNumber;
 import org.threeline.desk.ticket.TicketReading;
 import org.threeline.desk.ticket.TicketReading.Sight;
@@ -35,6 +37,9 @@ public class LetterWriting {
 
     @Inject
     TicketReading tickets;
+
+    @Inject
+    PasswordLinks links;
 
     @Inject
     Catalogue catalogue;
@@ -71,14 +76,25 @@ public class LetterWriting {
         if (!mayRead(letter, reader)) {
             return new Written(null, "mail.may_not_see");
         }
+        MadeLink opening = null;
+        if (letter.kind().opensAccount()) {
+            if (Setting.PUBLIC_URL.text().isEmpty()) {
+                return new Written(null, "mail.no_own_address");
+            }
+            opening = links.makeForLetter(reader.id()).orElse(null);
+            if (opening == null) {
+                return new Written(null, "mail.reader_inactive");
+            }
+        }
+        var content = content(letter, reader, opening);
         return new Written(
                 new WrittenLetter(
                         letter.messageId(),
                         reader.email().strip(),
                         reader.name(),
                         subject(letter),
-                        LetterLayout.text(content(letter, reader)),
-                        LetterLayout.html(content(letter, reader), branding.get()),
+                        LetterLayout.text(content),
+                        LetterLayout.html(content, branding.get()),
                         headers(letter)),
                 null);
     }
@@ -124,7 +140,8 @@ public class LetterWriting {
         return family.name().en().replaceAll("[^A-Za-z0-9 ]", "") + " <" + family.key() + "." + MessageIds.host() + ">";
     }
 
-    private LetterLayout.Content content(Letter letter, Identity reader) {
+    /** @param opening the link that opens the reader's account; null where the letter holds none */
+    private LetterLayout.Content content(Letter letter, Identity reader, MadeLink opening) {
         var language = letter.language();
         var name = letter.kind().name();
         return new LetterLayout.Content(
@@ -133,15 +150,21 @@ public class LetterWriting {
                 lead(letter),
                 LetterWords.has(name + ".text") ? LetterWords.of(language, name + ".text") : "",
                 quote(letter),
-                lines(letter, reader.zone()),
+                opening == null
+                        ? lines(letter, reader.zone())
+                        : List.of(
+                                new LetterLayout.Line(LetterWords.of(language, "line.login"), reader.login()),
+                                new LetterLayout.Line(
+                                        LetterWords.of(language, "line.good_until"),
+                                        moment(opening.expiresAt(), reader.zone(), language))),
                 news(letter),
                 LetterWords.of(language, name + ".button"),
-                link(letter),
+                opening == null ? link(letter) : at(opening.path()),
                 LetterWords.of(
                         language,
                         letter.kind().audience() == LetterKind.Audience.PERSON ? "foot.person" : "foot.ticket"),
                 LetterWords.of(language, "foot.preferences"),
-                at("/preferences/notifications"));
+                opening == null ? at("/preferences/notifications") : "");
     }
 
     private static String lead(Letter letter) {
@@ -212,9 +235,6 @@ public class LetterWriting {
     }
 
     private static String link(Letter letter) {
-        if (letter.kind().isSecret()) {
-            return Fact.link(letter.facts());
-        }
         if (letter.ticketId() == null) {
             return at("/notifications");
         }

@@ -35,8 +35,7 @@ public class Outbox {
      * @param facts what its words need: plain values by the names that {@link Fact} lists
      */
     public void post(long personId, LetterKind kind, Locale language, Long ticketId, Map<String, Object> facts) {
-        letters.add(Letter.to(
-                personId, kind, language, ticketId, kind.isSecret() ? Fact.sealed(facts) : facts, clock.instant()));
+        letters.add(Letter.to(personId, kind, language, ticketId, facts, clock.instant()));
         posted.fire(new Posted());
     }
 

@@ -19,6 +19,18 @@ public final class KnownPeople extends People {
         return this;
     }
 
+    /** One of them has an e-mail address. */
+    public KnownPeople reachedAt(String login, String email) {
+        find(login).orElseThrow().beCalled(login, login, email);
+        return this;
+    }
+
+    /** One of them may not sign in any more. */
+    public KnownPeople left(String login) {
+        find(login).orElseThrow().deactivate();
+        return this;
+    }
+
     private static void number(Person person, long id) {
         try {
             var field = Person.class.getDeclaredField("id");
@@ -63,6 +75,19 @@ public final class KnownPeople extends People {
     @Override
     public void writeAndForget() {
         // There is nothing to forget.
+    }
+
+    @Override
+    public void oneAtATime() {
+        // There is one only.
+    }
+
+    @Override
+    public Optional<Person> withAddress(String email) {
+        var found = people.stream()
+                .filter(person -> person.isActive() && email.equals(person.email()))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     @Override

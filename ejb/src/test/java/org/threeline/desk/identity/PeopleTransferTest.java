@@ -38,7 +38,7 @@ class PeopleTransferTest {
                 .extracting("line", "login", "isNew")
                 .containsExactly(tuple(2L, "ada", true), tuple(3L, "bob", true));
 
-        transfer.apply(file, false, "people.csv", ADMIN);
+        transfer.apply(file, false, false, "people.csv", ADMIN);
         var ada = company.people.find("ada").orElseThrow();
         assertThat(ada.department()).isEqualTo("Sales");
         assertThat(ada.phone()).isEqualTo("+49 30");
@@ -48,16 +48,16 @@ class PeopleTransferTest {
         assertThat(company.acts).extracting("kind").containsOnly(AuditKind.PERSON_CREATED, AuditKind.PEOPLE_IMPORTED);
 
         company.acts.clear();
-        var again = transfer.apply(file, false, "people.csv", ADMIN);
+        var again = transfer.apply(file, false, false, "people.csv", ADMIN);
         assertThat(again).extracting("created", "changed", "unchanged").containsExactly(0L, 0L, 2L);
         assertThat(company.acts).isEmpty();
     }
 
     @Test
     void onlyWhatDiffersChangesAndAColumnTheFileDoesNotHaveStays() {
-        transfer.apply(file("login,name,room,phone", "ada,Ada,12,1"), false, "people.csv", ADMIN);
+        transfer.apply(file("login,name,room,phone", "ada,Ada,12,1"), false, false, "people.csv", ADMIN);
 
-        var plan = transfer.apply(file("login,room", "ADA,14"), false, "people.csv", ADMIN);
+        var plan = transfer.apply(file("login,room", "ADA,14"), false, false, "people.csv", ADMIN);
 
         assertThat(plan.changes()).singleElement().satisfies(change -> {
             assertThat(change.isNew()).isFalse();
@@ -71,9 +71,10 @@ class PeopleTransferTest {
 
     @Test
     void anEmptyCellEmptiesButLanguageZoneAndActiveStay() {
-        transfer.apply(file("login,name,room,locale,zone,active", "ada,Ada,12,ru,Europe/Riga,no"), false, "f", ADMIN);
+        transfer.apply(
+                file("login,name,room,locale,zone,active", "ada,Ada,12,ru,Europe/Riga,no"), false, false, "f", ADMIN);
 
-        transfer.apply(file("login,room,locale,zone,active", "ada,,,,"), false, "f", ADMIN);
+        transfer.apply(file("login,room,locale,zone,active", "ada,,,,"), false, false, "f", ADMIN);
 
         var ada = company.people.find("ada").orElseThrow();
         assertThat(ada.room()).isNull();
@@ -93,6 +94,7 @@ class PeopleTransferTest {
                         "bob,Bob",
                         "eve,Eve,,,,,,eve",
                         "sam,Sam,,,,,,stranger"),
+                false,
                 false,
                 "f",
                 ADMIN);
@@ -136,7 +138,7 @@ class PeopleTransferTest {
         var file = file("login,name,department,location", "ada,Ada,New,There", "bob,Bob,NEW,There");
 
         assertThat(transfer.compare(file, true, ADMIN).newDepartments()).containsExactly("New");
-        var plan = transfer.apply(file, true, "f", ADMIN);
+        var plan = transfer.apply(file, true, false, "f", ADMIN);
 
         assertThat(plan.isFaulty()).isFalse();
         assertThat(company.departments.all()).extracting(Department::name).containsExactly("New");
@@ -161,7 +163,7 @@ class PeopleTransferTest {
         lines.add("p1500,P,");
         lines.add("boss,Boss,");
 
-        var plan = transfer.apply(file(lines.toArray(String[]::new)), false, "f", ADMIN);
+        var plan = transfer.apply(file(lines.toArray(String[]::new)), false, false, "f", ADMIN);
 
         assertThat(plan.created()).isEqualTo(1503);
         var boss = company.people.find("boss").orElseThrow();
@@ -186,11 +188,28 @@ class PeopleTransferTest {
     void whoIsDeactivatedByAFileLosesTokensAndLinks() {
         company.people.with(7, "ada");
 
-        transfer.apply(file("login,active", "ada,no"), false, "f", ADMIN);
+        transfer.apply(file("login,active", "ada,no"), false, false, "f", ADMIN);
 
         assertThat(company.people.find("ada").orElseThrow().isActive()).isFalse();
         assertThat(company.ended).containsExactly("tokens 7", "links 7");
         assertThat(company.left).containsExactly(new PersonDeactivated(7, true, ADMIN));
+    }
+
+    @Test
+    void onlyNewPeopleWithAnAddressAreInvited() {
+        company.people.with(7, "ada");
+        var file = file(
+                "login,name,email,active",
+                "ada,Ada,ada@company.example,",
+                "bob,Bob,bob@company.example,",
+                "eve,Eve,,",
+                "sam,Sam,sam@company.example,no");
+
+        transfer.apply(file, false, true, "f", ADMIN);
+
+        assertThat(company.invited)
+                .containsExactly(new PersonInvited(
+                        company.people.find("bob").orElseThrow().id(), ADMIN));
     }
 
     @Test
@@ -207,7 +226,8 @@ class PeopleTransferTest {
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> transfer.compare(file("login"), false, line1));
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> transfer.faults(file("login"), false, fault -> {}, line1));
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> transfer.apply(file("login"), false, "f", line1));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> transfer.apply(file("login"), false, false, "f", line1));
     }
 
     /** Lines as a reader of files would hand them out; the first names the columns. */

@@ -36,6 +36,7 @@ final class RememberedCompany {
     final List<Act> acts = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
     final List<PersonDeactivated> left = new ArrayList<>();
+    final List<PersonInvited> invited = new ArrayList<>();
 
     record Act(AuditKind kind, AuditSubject subject) {}
 
@@ -74,7 +75,8 @@ final class RememberedCompany {
                 ended.add("links " + personId);
             }
         };
-        transfer.deactivated = new Told();
+        transfer.deactivated = new Told<>(left);
+        transfer.invited = new Told<>(invited);
         transfer.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return transfer;
     }
@@ -145,34 +147,35 @@ final class RememberedCompany {
         }
     }
 
-    private final class Told implements Event<PersonDeactivated> {
+    /** Keeps what it is told. */
+    private record Told<T>(List<T> events) implements Event<T> {
         @Override
-        public void fire(PersonDeactivated event) {
-            left.add(event);
+        public void fire(T event) {
+            events.add(event);
         }
 
         @Override
-        public <U extends PersonDeactivated> CompletionStage<U> fireAsync(U event) {
+        public <U extends T> CompletionStage<U> fireAsync(U event) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public <U extends PersonDeactivated> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+        public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Event<PersonDeactivated> select(Annotation... qualifiers) {
+        public Event<T> select(Annotation... qualifiers) {
             return this;
         }
 
         @Override
-        public <U extends PersonDeactivated> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+        public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public <U extends PersonDeactivated> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+        public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
             throw new UnsupportedOperationException();
         }
     }

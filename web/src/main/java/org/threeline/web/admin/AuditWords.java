@@ -35,6 +35,8 @@ public class AuditWords {
             case PERSON_DEACTIVATED -> "user-minus";
             case ROLES_CHANGED -> "shield";
             case PASSWORD_LINK_MADE -> "link";
+            case PASSWORD_LINK_MAILED -> "envelope";
+            case PASSWORD_FORGOTTEN -> "question-circle";
             case PASSWORD_SET, PASSWORD_CHANGED -> "key";
             case PASSWORD_REFUSED -> "times-circle";
             case SESSIONS_ENDED -> "sign-out";

@@ -14,6 +14,7 @@ import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.PeoplePlan;
 import org.threeline.desk.identity.PeoplePlan.Fault;
 import org.threeline.desk.imports.PeopleImport;
+import org.threeline.desk.mail.PasswordLetters;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.web.faces.Words;
 
@@ -26,6 +27,9 @@ public class PeopleImportPage {
 
     @Inject
     PeopleImport people;
+
+    @Inject
+    PasswordLetters letters;
 
     @Inject
     CurrentPerson person;
@@ -42,6 +46,7 @@ public class PeopleImportPage {
     private PeoplePlan plan;
     private String error;
     private boolean applied;
+    private boolean invite = true;
 
     /** Takes a file when one was sent, and leads to what it would do. */
     public void receive() throws IOException {
@@ -106,8 +111,22 @@ public class PeopleImportPage {
     }
 
     public void apply() {
-        plan = people.apply(upload(), isPlacesCreated(), person.actor());
+        invite = invite && isInviting();
+        plan = people.apply(upload(), isPlacesCreated(), invite, person.actor());
         applied = plan.isApplicable();
+    }
+
+    /** Whether new people can be mailed an invitation. */
+    public boolean isInviting() {
+        return letters.isPossible();
+    }
+
+    public boolean isInvite() {
+        return invite;
+    }
+
+    public void setInvite(boolean invite) {
+        this.invite = invite;
     }
 
     /** All that is wrong, as a file. */

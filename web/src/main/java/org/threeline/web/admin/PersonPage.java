@@ -23,7 +23,9 @@ import org.threeline.desk.identity.PeopleAdministration.PersonFields;
 import org.threeline.desk.identity.PeopleDirectory;
 import org.threeline.desk.identity.PersonAccount;
 import org.threeline.desk.identity.PersonSummary;
+import org.threeline.desk.mail.PasswordLetters;
 import org.threeline.desk.ticket.HeldWork;
+import org.threeline.kernel.Setting;
 import org.threeline.web.admin.Pairs.Pair;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Viewer;
@@ -51,6 +53,9 @@ public class PersonPage extends RecordPage<PersonAccount> {
     PasswordLinks links;
 
     @Inject
+    PasswordLetters letters;
+
+    @Inject
     HeldWork held;
 
     @Inject
@@ -75,6 +80,8 @@ public class PersonPage extends RecordPage<PersonAccount> {
     private String language;
     private String zone;
     private boolean handOver = true;
+    private boolean invite = true;
+    private Boolean mailed;
 
     @Override
     PersonAccount read(long id, Actor actor) {
@@ -85,10 +92,10 @@ public class PersonPage extends RecordPage<PersonAccount> {
         return !isNew() && stored().id() == person.id();
     }
 
-    /** {@code created} or {@code saved} where that happened just now; empty otherwise. */
+    /** {@code created}, {@code invited}, {@code mailed} or {@code saved} where that happened just now; empty otherwise. */
     public String done() {
         var done = Objects.toString(request.getParameter("done"), "");
-        return "POST".equals(request.getMethod()) || !done.matches("created|saved") ? "" : done;
+        return "POST".equals(request.getMethod()) || !done.matches("created|invited|mailed|saved") ? "" : done;
     }
 
     /** What is stored, to compare with what is typed after somebody else changed it. */
@@ -169,15 +176,35 @@ public class PersonPage extends RecordPage<PersonAccount> {
                 language,
                 zone);
         if (isNew()) {
-            leave(administration.create(wanted, person.actor()), "created");
+            var invites = invite && isMailed();
+            leave(administration.create(wanted, invites, person.actor()), invites ? "invited" : "created");
             return;
         }
         attempt(() -> administration.change(stored().id(), seen(), wanted, person.actor()));
         leave(stored().id(), "saved");
     }
 
+    /** Whether links can be mailed; otherwise the administrator hands them over. */
+    public boolean isMailed() {
+        if (mailed == null) {
+            mailed = letters.isPossible();
+        }
+        return mailed;
+    }
+
+    /** Whether links can be mailed to this person. */
+    public boolean isReachable() {
+        return isMailed() && stored().email() != null;
+    }
+
+    /** The person finds the link in a letter. */
+    public void mailLink() throws IOException {
+        letters.send(stored().id(), person.actor());
+        leave(stored().id(), "mailed");
+    }
+
     /** The administrator sees the link once, in the answer. */
-    public void invite() {
+    public void makeLink() {
         link = links.make(stored().id(), person.actor());
         forget();
     }
@@ -187,11 +214,13 @@ public class PersonPage extends RecordPage<PersonAccount> {
         return link;
     }
 
-    /** Its whole address. */
+    /** Its whole address: the desk's own where it was told, else the one the administrator came by. */
     public String linkAddress() {
-        var path = request.getContextPath() + "/password?token=" + link.token();
+        if (!Setting.PUBLIC_URL.text().isEmpty()) {
+            return Setting.PUBLIC_URL.text() + link.path();
+        }
         var shown = request.getRequestURL();
-        return shown.substring(0, shown.indexOf("/", shown.indexOf("//") + 2)) + path;
+        return shown.substring(0, shown.indexOf("/", shown.indexOf("//") + 2)) + request.getContextPath() + link.path();
     }
 
     public void makeAdministrator() throws IOException {
@@ -310,6 +339,14 @@ public class PersonPage extends RecordPage<PersonAccount> {
 
     public void setZone(String zone) {
         this.zone = zone;
+    }
+
+    public boolean isInvite() {
+        return invite;
+    }
+
+    public void setInvite(boolean invite) {
+        this.invite = invite;
     }
 
     public boolean isHandOver() {

@@ -5,37 +5,44 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How often an address has asked this node for links of late. */
 @ApplicationScoped
 public class AskedLinks {
-    private static final int MOST = 10;
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final int MANY_ADDRESSES = 10_000;
+    static final int MOST = 10;
+    static final Duration WINDOW = Duration.ofMinutes(15);
+
+    /** More than so many at a time are no people; nobody is remembered beyond them. */
+    static final int MOST_ADDRESSES = 10_000;
 
     @Inject
     Clock clock;
 
-    private final Map<String, Asked> byAddress = new ConcurrentHashMap<>();
+    private final Map<String, Asked> byAddress = new HashMap<>();
 
-    private record Asked(Instant since, int times) {}
+    private record Asked(Instant since, int times) {
+        boolean isOver(Instant now) {
+            return !now.isBefore(since.plus(WINDOW));
+        }
+    }
 
     /** Counts one; false where it is one too many. */
-    boolean mayAsk(String address) {
+    public synchronized boolean mayAsk(String address) {
         var now = clock.instant();
-        if (byAddress.size() > MANY_ADDRESSES) {
-            byAddress.values().removeIf(asked -> asked.since().plus(WINDOW).isBefore(now));
+        var before = byAddress.get(address);
+        if (before == null || before.isOver(now)) {
+            if (byAddress.size() >= MOST_ADDRESSES) {
+                byAddress.values().removeIf(asked -> asked.isOver(now));
+            }
+            if (byAddress.size() >= MOST_ADDRESSES) {
+                return false;
+            }
+            byAddress.put(address, new Asked(now, 1));
+            return true;
         }
-        return byAddress
-                        .merge(
-                                address,
-                                new Asked(now, 1),
-                                (before, one) -> before.since().plus(WINDOW).isBefore(now)
-                                        ? one
-                                        : new Asked(before.since(), before.times() + 1))
-                        .times()
-                <= MOST;
+        byAddress.put(address, new Asked(before.since(), before.times() + 1));
+        return before.times() < MOST;
     }
 }

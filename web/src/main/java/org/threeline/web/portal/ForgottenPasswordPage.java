@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.threeline.desk.mail.ForgottenPasswords;
 import org.threeline.desk.mail.PasswordLetters;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
+import org.threeline.web.health.RequestLog;
 
 /** Asking for a link to a new password. The answer is the same whether or not there is such a person. */
 @Named
@@ -16,6 +18,9 @@ import org.threeline.kernel.InvalidInput;
 public class ForgottenPasswordPage {
     @Inject
     PasswordLetters letters;
+
+    @Inject
+    ForgottenPasswords forgotten;
 
     @Inject
     AskedLinks asked;
@@ -44,7 +49,7 @@ public class ForgottenPasswordPage {
         if (!asked.mayAsk(request.getRemoteAddr())) {
             throw new BusinessRuleViolation("password.forgotten.too_many");
         }
-        letters.forgotten(login);
+        forgotten.asked(login, request.getRemoteAddr(), RequestLog.idOf(request));
         browser.redirect(request.getContextPath() + "/password/forgotten?asked=true");
     }
 

@@ -1,16 +1,21 @@
 package org.threeline.web.portal;
 
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.threeline.desk.mail.PasswordLetters;
 
 /** Where people say who they are. The form itself is taken before Faces, so that it works from an old page too. */
 @Named
 @RequestScoped
 public class SignInPage {
     private static final Set<String> TROUBLES = Set.of("refused", "locked", "unavailable");
+
+    @Inject
+    PasswordLetters letters;
 
     @Inject
     HttpServletRequest request;
@@ -34,6 +39,15 @@ public class SignInPage {
     /** Whether a password was chosen just now. */
     public boolean isPasswordSet() {
         return request.getParameter("passwordSet") != null && trouble().isEmpty();
+    }
+
+    /** Whether whoever forgot the password is mailed a link; this page is shown without the database, too. */
+    public boolean isPasswordMailed() {
+        try {
+            return letters.isPossible();
+        } catch (EJBException unanswered) {
+            return false;
+        }
     }
 
     /** Whether somebody was on the way to a page. */

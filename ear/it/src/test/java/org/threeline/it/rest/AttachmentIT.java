@@ -1,6 +1,7 @@
 package org.threeline.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.threeline.it.rest.TicketDesk.API;
 import static org.threeline.it.rest.TicketDesk.code;
 
@@ -422,10 +423,7 @@ class AttachmentIT {
         } catch (RuntimeException cut) {
             assertThat(cut).hasMessageContaining("attachments");
         }
-        for (int i = 0; i < 50 && count("interrupted.txt") > 0; i++) {
-            Thread.sleep(100);
-        }
-        assertThat(count("interrupted.txt")).isZero();
+        await().untilAsserted(() -> assertThat(count("interrupted.txt")).isZero());
         assertThat(list("employee", number)).isEmpty();
     }
 
