@@ -166,7 +166,7 @@ class Files {
       picture.alt = "";
       picture.width = 40;
       picture.height = 40;
-      picture.src = `${document.querySelector("[data-tl-files]").dataset.tlFiles.split("/api/")[0]}/files/${answer.id}/image`;
+      picture.src = `${document.querySelector("[data-tl-files]").dataset.tlFiles.split("/api/")[0]}/files/${answer.id}/preview`;
       row.querySelector(".tl-ready-mark").replaceChildren(picture);
     }
     this.tell(say(this.root.dataset.tlSaidAdded, answer.name));

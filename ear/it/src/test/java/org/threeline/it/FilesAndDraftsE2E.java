@@ -3,10 +3,12 @@ package org.threeline.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.threeline.it.page.OwnRequest;
@@ -72,6 +74,42 @@ class FilesAndDraftsE2E {
 
         assertThat(new OwnRequest(page).conversation().locator(".tl-attached-image img"))
                 .hasCount(1);
+    }
+
+    @Test
+    void aLargePictureIsShownSmall(Visit visit) {
+        visit.as("james.carter").to("services/something-else?new=1");
+        var page = visit.page();
+        var form = new ServiceForm(page);
+        form.subject().fill("A large picture " + UUID.randomUUID());
+        // The picture is sent, looked at and drawn small before the answer comes.
+        var received = page.waitForResponse(
+                answer -> answer.url().contains("/api/v1/files")
+                        && answer.request().method().equals("POST"),
+                new Page.WaitForResponseOptions().setTimeout(60_000),
+                () -> page.evaluate("""
+                async () => {
+                  const canvas = new OffscreenCanvas(1600, 1200);
+                  const pen = canvas.getContext('2d');
+                  const noise = pen.createImageData(1600, 1200);
+                  noise.data.forEach((_, i) => (noise.data[i] = i % 4 === 3 ? 255 : Math.random() * 256));
+                  pen.putImageData(noise, 0, 0);
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File([await canvas.convertToBlob()], 'noise.png', { type: 'image/png' }));
+                  document.querySelector('#file')
+                    .dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+                }
+                """));
+        Assertions.assertThat(received.status()).isEqualTo(201);
+        assertThat(page.locator(".tl-ready img")).hasCount(1);
+        form.sent();
+
+        var picture = page.locator(".tl-attached-image img");
+        assertThat(picture).hasAttribute("width", "293");
+        assertThat(picture).hasAttribute("height", "220");
+        page.waitForFunction("() => document.querySelector('.tl-attached-image img').naturalWidth > 0");
+        var width = (Integer) picture.evaluate("image => image.naturalWidth");
+        Assertions.assertThat(width).isBetween(500, 640);
     }
 
     @Test

@@ -21,6 +21,9 @@ public class Attachments {
     /** Where a file that is attached is named in what was sent. */
     private static final String FILES = "files";
 
+    /** A preview is kept before the file's first piece, and goes when they go. */
+    private static final int PREVIEW = -1;
+
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
 
@@ -48,6 +51,17 @@ public class Attachments {
         var completed = entities.find(Attachment.class, attachment);
         completed.complete(size, sha256, image);
         return completed.view();
+    }
+
+    /** Keeps a small JPEG of a picture; no bytes where none can be made. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void keepPreview(long attachment, byte[] jpeg) {
+        append(attachment, PREVIEW, jpeg);
+    }
+
+    /** A small JPEG of a picture, or no bytes where none can be made; empty where nobody has tried. */
+    public Optional<byte[]> preview(long attachment) {
+        return Optional.ofNullable(chunk(attachment, PREVIEW));
     }
 
     /** One piece of the bytes; null after the last. */

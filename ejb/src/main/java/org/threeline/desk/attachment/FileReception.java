@@ -30,6 +30,9 @@ public class FileReception {
     Attachments attachments;
 
     @Inject
+    Previews previews;
+
+    @Inject
     Clock clock;
 
     /**
@@ -60,6 +63,7 @@ public class FileReception {
         var id = attachments.begin(kept, kind.mediaType(), actor.personId(), clock.instant());
         try {
             var received = store(id, field, kept, kind, first, file);
+            previews.of(received);
             return new Received(received, attachments.twin(received, ticketId));
         } catch (IOException | RuntimeException refused) {
             forget(id);
@@ -81,8 +85,14 @@ public class FileReception {
             digest.update(piece);
             attachments.append(id, seq++, piece);
         }
-        return attachments.complete(
-                id, size, digest.digest(), ImageSize.of(kind.mediaType(), first).orElse(null));
+        var stored = attachments.complete(
+                id,
+                size,
+                digest.digest(),
+                ImageSize.of(kind.mediaType(), first)
+                        .map(image -> image.turned(CameraTurn.of(first)))
+                        .orElse(null));
+        return stored;
     }
 
     private void requireRoom(String field, Actor actor) {

@@ -37,6 +37,11 @@ public record ImageSize(int width, int height) {
                 found -> found.width > 0 && found.height > 0 && (long) found.width * found.height <= MOST_PIXELS);
     }
 
+    /** As it is shown, by how the camera was held. */
+    ImageSize turned(CameraTurn turn) {
+        return turn.isSideways() ? new ImageSize(height, width) : this;
+    }
+
     private static Optional<ImageSize> read(String format, byte[] beginning) {
         var readers = ImageIO.getImageReadersByFormatName(format);
         if (!readers.hasNext()) {

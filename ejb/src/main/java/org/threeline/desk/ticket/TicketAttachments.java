@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.threeline.desk.attachment.AttachedFile;
 import org.threeline.desk.attachment.Attachments;
+import org.threeline.desk.attachment.Previews;
 import org.threeline.desk.attachment.ReadyFiles;
 import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.BusinessRuleViolation;
@@ -29,6 +31,9 @@ public class TicketAttachments {
 
     @Inject
     Attachments attachments;
+
+    @Inject
+    Previews previews;
 
     @Inject
     ReadyFiles ready;
@@ -75,6 +80,11 @@ public class TicketAttachments {
     /** The bytes of a file that this class gave; they are read as they are taken. */
     public InputStream bytes(AttachedFile file) {
         return attachments.bytes(file.id());
+    }
+
+    /** A small JPEG of a picture that this class gave; empty where the picture is to be shown itself. */
+    public Optional<byte[]> preview(AttachedFile file) {
+        return previews.of(file);
     }
 
     /** Whether the actor may take the file back now. */

@@ -25,6 +25,8 @@ class FileReceptionTest {
 
     {
         reception.attachments = attachments;
+        reception.previews = new Previews();
+        reception.previews.attachments = attachments;
         reception.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     }
 

@@ -49,6 +49,13 @@ public final class FileHeaders {
         return headers;
     }
 
+    /** For the small JPEG of a picture. */
+    public static Map<String, String> previewed(AttachedFile file) {
+        var headers = shown(file);
+        headers.put("Content-Type", "image/jpeg");
+        return headers;
+    }
+
     private static Map<String, String> common(AttachedFile file) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");

@@ -7,6 +7,7 @@ package org.threeline.web.files;
  * @param icon for what it is
  * @param href where it is saved from
  * @param imageHref where it is shown from; empty for what is no picture
+ * @param previewHref where it is shown small from; empty likewise
  * @param width of the picture as it is shown, in pixels; 0 for what is none
  * @param height likewise
  * @param removable whether the viewer may take it away now
@@ -18,6 +19,7 @@ public record FileItem(
         String icon,
         String href,
         String imageHref,
+        String previewHref,
         int width,
         int height,
         boolean removable) {

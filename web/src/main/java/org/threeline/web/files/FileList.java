@@ -98,6 +98,7 @@ public class FileList {
                 icon(file.mediaType()),
                 href,
                 isShown ? href + "/image" : "",
+                isShown ? href + "/preview" : "",
                 isShown ? Math.max(1, (int) Math.round(file.image().width() * scale)) : 0,
                 isShown ? Math.max(1, (int) Math.round(file.image().height() * scale)) : 0,
                 removable);

@@ -15,11 +15,11 @@ import org.threeline.kernel.Causes;
 import org.threeline.kernel.NotFound;
 import org.threeline.kernel.storage.DatabaseFault;
 
-/** Files for pages: {@code /files/<id>} is saved, {@code /files/<id>/image} is a picture a page shows. */
+/** Files for pages: {@code /files/<id>} is saved, {@code /files/<id>/image} is a picture a page shows, {@code /preview} a small one. */
 @WebServlet("/files/*")
 public class FileServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
-    private static final Pattern PATH = Pattern.compile("/([0-9]{1,18})(/image)?");
+    private static final Pattern PATH = Pattern.compile("/([0-9]{1,18})(/image|/preview)?");
 
     @Inject
     transient TicketAttachments attachments;
@@ -37,7 +37,29 @@ public class FileServlet extends HttpServlet {
             }
             return;
         }
+        if ("/preview".equals(path.group(2))) {
+            preview(file, request, response);
+            return;
+        }
         send(file, path.group(2) == null ? FileHeaders.saved(file) : FileHeaders.shown(file), request, response);
+    }
+
+    private void preview(AttachedFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var small = attachments.preview(file).orElse(null);
+        if (small == null) {
+            send(file, FileHeaders.shown(file), request, response);
+            return;
+        }
+        FileHeaders.previewed(file).forEach(response::setHeader);
+        if (FileHeaders.isKnown(file, request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentLength(small.length);
+        if (!"HEAD".equals(request.getMethod())) {
+            response.getOutputStream().write(small);
+        }
     }
 
     private AttachedFile find(long id, HttpServletResponse response) throws IOException {
