@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,68 @@ class NotificationsE2E {
         stranger.to("preferences/notifications");
 
         assertThat(stranger.page().url()).contains("/sign-in");
+    }
+
+    @Test
+    void aRequesterReadsWhoFiledForHer(Desk desk, Visit employee) {
+        var subject = "Filed by a colleague " + System.nanoTime();
+        desk.as("line1")
+                .post(
+                        "/api/v1/services/something-else/requests",
+                        Map.of("subject", subject, "description", "x", "answers", Map.of(), "requester", "employee"));
+
+        employee.as("employee").to("notifications");
+
+        assertThat(employee.page()
+                        .locator(".tl-row", new LocatorOptions().setHasText(subject))
+                        .innerText())
+                .contains("filed a request for you");
+        employee.requireAccessible().picture("notifications-filed-for");
+    }
+
+    @Test
+    void aNoteTellsWhomItNamesAndWhoHoldsTheTicketAndNobodyOutsideTheDesk(Desk desk, Visit named) {
+        var number = file(desk, "employee", "A note that names");
+        desk.as("line1").post("/api/v1/tickets/" + number + "/take", Map.of());
+        var unread = unread(desk, "employee", number);
+        var note = "@line3 please look, as @employee and @nobody.of.that.name cannot; @line1 will wait.";
+        assertThat(note(desk, "line3", number, "Not yet invited")).isEqualTo(409);
+
+        assertThat(note(desk, "line1", number, note)).isEqualTo(201);
+
+        assertThat(kinds(desk, "line3", number)).containsExactly("MENTIONED");
+        assertThat(kinds(desk, "line1", number)).isEmpty();
+        assertThat(unread(desk, "employee", number)).isEqualTo(unread);
+        named.as("line3").to("notifications");
+        assertThat(named.page()
+                        .locator(".tl-row", new LocatorOptions().setHasText(number))
+                        .innerText())
+                .contains("mentioned you in a note");
+        named.requireAccessible().picture("notifications-mentioned");
+
+        assertThat(note(desk, "line3", number, "I had a look.")).isEqualTo(201);
+        assertThat(kinds(desk, "line1", number)).containsExactly("NOTED");
+    }
+
+    private static int note(Desk desk, String login, String number, String text) {
+        return desk.as(login)
+                .post("/api/v1/tickets/" + number + "/notes", Map.of("text", text))
+                .status();
+    }
+
+    /** What somebody was told of a ticket and has not read. */
+    private static List<String> kinds(Desk desk, String login, String number) {
+        var kinds = new ArrayList<String>();
+        desk.as(login)
+                .get("/api/v1/notifications?unread=true&limit=200")
+                .json()
+                .get("items")
+                .forEach(row -> {
+                    if (number.equals(row.get("ticket").asText())) {
+                        kinds.add(row.get("kind").asText());
+                    }
+                });
+        return kinds;
     }
 
     private static String file(Desk desk, String login, String subject) {

@@ -15,6 +15,8 @@ public enum LetterKind {
     NEW_IN_GROUP(Audience.DESK),
     ESCALATED_TO_GROUP(Audience.DESK),
     HANDED_BACK(Audience.DESK),
+    MENTIONED(Audience.DESK),
+    NOTED(Audience.DESK),
     PROMISE_AT_RISK(Audience.DESK),
     PROMISE_BROKEN(Audience.DESK),
     DIGEST(Audience.PERSON),

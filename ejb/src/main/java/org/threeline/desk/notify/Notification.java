@@ -35,6 +35,9 @@ public class Notification {
     @Enumerated(EnumType.STRING)
     private TargetKind promise;
 
+    @Column(name = "actor_id")
+    private Long actorId;
+
     private Instant at;
 
     @Column(name = "read_at")
@@ -42,11 +45,12 @@ public class Notification {
 
     protected Notification() {} // JPA
 
-    Notification(long personId, long ticketId, NotificationKind kind, TargetKind promise, Instant at) {
+    Notification(long personId, long ticketId, NotificationKind kind, TargetKind promise, Long actorId, Instant at) {
         this.personId = personId;
         this.ticketId = ticketId;
         this.kind = kind;
         this.promise = promise;
+        this.actorId = actorId;
         this.at = at;
     }
 

@@ -23,6 +23,10 @@ public enum NotificationKind {
     /** The requester wrote on a ticket the person works on. */
     MESSAGE(Part.AGENT, true, false),
     REOPENED(Part.AGENT, true, true),
+    /** Somebody named the person in a note. */
+    MENTIONED(Part.AGENT, true, true),
+    /** A note was written on a ticket the person holds or watches. */
+    NOTED(Part.AGENT, true, false),
     PROMISE_AT_RISK(Part.AGENT, true, false),
     PROMISE_BROKEN(Part.AGENT, true, true);
 

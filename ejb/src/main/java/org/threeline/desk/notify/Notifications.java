@@ -57,7 +57,7 @@ public class Notifications {
     private List<NotificationRow> stored(Actor actor, boolean unreadOnly, long before, int limit) {
         return entities.createQuery(
                         "select new org.threeline.desk.notify.NotificationRow("
-                                + "n.id, n.ticketId, t.subject, n.kind, n.promise, n.at, n.readAt)"
+                                + "n.id, n.ticketId, t.subject, n.kind, n.promise, n.actorId, n.at, n.readAt)"
                                 + " from Notification n, Ticket t where t.id = n.ticketId and n.personId = :person"
                                 + (unreadOnly ? " and n.readAt is null" : "")
                                 + " and n.id < :before order by n.id desc",
@@ -164,7 +164,7 @@ public class Notifications {
     public void remember(Collection<PastNotification> past) {
         for (var each : past) {
             var notification =
-                    new Notification(each.personId(), each.ticketId(), each.kind(), each.promise(), each.at());
+                    new Notification(each.personId(), each.ticketId(), each.kind(), each.promise(), null, each.at());
             if (each.readAt() != null) {
                 notification.read(each.readAt());
             }

@@ -27,7 +27,9 @@ public class Telling {
             NotificationKind.REOPENED,
             NotificationKind.ASSIGNED_TO_YOU,
             NotificationKind.ESCALATED_TO_GROUP,
-            NotificationKind.HANDED_BACK);
+            NotificationKind.HANDED_BACK,
+            NotificationKind.MENTIONED,
+            NotificationKind.NOTED);
 
     @Inject
     NotificationChoices choices;
@@ -52,7 +54,7 @@ public class Telling {
         var now = clock.instant();
         for (var wish : wishes) {
             if (wish.inPage() && !Long.valueOf(wish.personId()).equals(news.actorId())) {
-                notifications.add(new Notification(wish.personId(), news.ticketId(), kind, null, now));
+                notifications.add(new Notification(wish.personId(), news.ticketId(), kind, null, news.actorId(), now));
             }
         }
         if (wishes.stream().anyMatch(Wish::byMail)) {
@@ -90,7 +92,8 @@ public class Telling {
         var now = clock.instant();
         wishes.stream()
                 .filter(Wish::inPage)
-                .forEach(wish -> notifications.add(new Notification(wish.personId(), ticketId, kind, promise, now)));
+                .forEach(wish ->
+                        notifications.add(new Notification(wish.personId(), ticketId, kind, promise, null, now)));
         if (wishes.stream().anyMatch(Wish::byMail)) {
             var facts = facts(ticketId);
             facts.put(Fact.PROMISE, promise.name());

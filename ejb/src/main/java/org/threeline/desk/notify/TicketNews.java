@@ -10,7 +10,12 @@ import java.util.List;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.desk.absence.Absences;
 import org.threeline.desk.escalation.EscalationNoticed;
+import org.threeline.desk.identity.Identities;
+import org.threeline.desk.identity.People;
 import org.threeline.desk.ticket.HistoryWritten;
+import org.threeline.desk.ticket.Mentions;
+import org.threeline.desk.ticket.TicketReading;
+import org.threeline.desk.ticket.TicketReading.Sight;
 import org.threeline.desk.ticket.Tickets;
 
 /** Decides who hears of what. Nobody is told what he did himself, but for the receipt of his own request, by mail. */
@@ -27,6 +32,15 @@ public class TicketNews {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    TicketReading reading;
+
+    @Inject
+    People people;
+
+    @Inject
+    Identities identities;
 
     @Inject
     Absences absences;
@@ -51,6 +65,7 @@ public class TicketNews {
             case RESOLVED -> tell(news, NotificationKind.RESOLVED, readers(news));
             case MESSAGE -> tell(news, NotificationKind.MESSAGE, workers(news, false));
             case REOPENED -> tell(news, NotificationKind.REOPENED, workers(news, true));
+            case NOTE -> noted(news);
             case CANCELLED -> {
                 var everybody = new ArrayList<>(workers(news, false));
                 everybody.add(news.requesterId());
@@ -68,6 +83,28 @@ public class TicketNews {
                 withWhoStandsIn(notice),
                 notice.ticketId(),
                 notice.promise());
+    }
+
+    /** A note stays in the desk: whoever it names, or who watches, hears of it only as far as work on the ticket is shown. */
+    private void noted(HistoryWritten news) {
+        var mentioned = readingWork(people.idsOf(Mentions.in(news.text())).values(), news);
+        tell(news, NotificationKind.MENTIONED, mentioned);
+        var others = new LinkedHashSet<>(workers(news, false));
+        others.addAll(tickets.watchers(news.ticketId()));
+        mentioned.forEach(others::remove);
+        tell(news, NotificationKind.NOTED, readingWork(others, news));
+    }
+
+    private List<Long> readingWork(Collection<Long> readers, HistoryWritten news) {
+        return readers.stream()
+                .filter(reader -> !reader.equals(news.actorId()))
+                // Whoever holds it reads all of it.
+                .filter(reader -> reader.equals(news.assigneeId())
+                        || identities
+                                .of(reader)
+                                .filter(known -> reading.sightOf(news.ticketId(), known.actor()) == Sight.WORK)
+                                .isPresent())
+                .toList();
     }
 
     private void tell(HistoryWritten news, NotificationKind kind, List<Long> people) {

@@ -182,7 +182,7 @@ public class TicketConversation {
     }
 
     /**
-     * For the desk only.
+     * For the desk only. An agent of another group whom it names may answer with notes from now on, as if invited.
      *
      * @return the id of the story's new entry
      */
@@ -195,10 +195,20 @@ public class TicketConversation {
         var work = locked.forVerb(TicketVerb.NOTE, number, null, actor);
         var note = words(text, files);
         work.ticket().touched(work.now());
+        inviteMentioned(note, work.ticket());
         var entry = work.write(HistoryKind.NOTE, note);
         attach(files, work, entry, true);
         locked.keep(work);
         return entry;
+    }
+
+    /** A confidential ticket stays with the groups that held it. */
+    private void inviteMentioned(String note, Ticket ticket) {
+        if (!ticket.isConfidential()) {
+            people.idsOf(Mentions.in(note)).values().stream()
+                    .filter(groups::isAgent)
+                    .forEach(person -> tickets.invite(ticket.id(), person));
+        }
     }
 
     private static String words(String text, List<Long> files) {

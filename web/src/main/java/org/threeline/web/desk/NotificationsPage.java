@@ -8,12 +8,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.notify.NotificationKind;
 import org.threeline.desk.notify.NotificationRow;
 import org.threeline.desk.notify.Notifications;
 import org.threeline.desk.ticket.TicketNumber;
+import org.threeline.web.faces.Words;
+import org.threeline.web.text.Sentences;
 
 /** What one was told, newest first; following one marks it as read. */
 @Named
@@ -40,11 +45,19 @@ public class NotificationsPage {
             Map.entry(NotificationKind.MESSAGE, "comment"),
             Map.entry(NotificationKind.REOPENED, "refresh"),
             Map.entry(NotificationKind.CANCELLED, "ban"),
+            Map.entry(NotificationKind.MENTIONED, "at"),
+            Map.entry(NotificationKind.NOTED, "file-edit"),
             Map.entry(NotificationKind.PROMISE_AT_RISK, "clock"),
             Map.entry(NotificationKind.PROMISE_BROKEN, "exclamation-circle"));
 
     @Inject
     Notifications notifications;
+
+    @Inject
+    People people;
+
+    @Inject
+    Words words;
 
     @Inject
     CurrentPerson person;
@@ -56,6 +69,7 @@ public class NotificationsPage {
     ExternalContext browser;
 
     private List<NotificationRow> read;
+    private Map<Long, PersonSummary> actors;
     private Long newest;
 
     public List<NotificationRow> rows() {
@@ -80,6 +94,28 @@ public class NotificationsPage {
 
     public String icon(NotificationRow row) {
         return ICONS.get(row.kind());
+    }
+
+    /** What happened, with who did it where that says more. */
+    public String said(NotificationRow row) {
+        var name = row.actorId() == null ? null : actors().get(row.actorId());
+        var by = "NotificationKind." + row.kind() + ".by";
+        if (name != null && Sentences.has(by)) {
+            return words.of(by, name.name());
+        }
+        var kind = words.name(row.kind());
+        return row.promise() == null ? kind : kind + ": " + words.name(row.promise());
+    }
+
+    private Map<Long, PersonSummary> actors() {
+        if (actors == null) {
+            actors = people.summaries(rows().stream()
+                    .map(NotificationRow::actorId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList());
+        }
+        return actors;
     }
 
     /** Opened this way it counts as read. */

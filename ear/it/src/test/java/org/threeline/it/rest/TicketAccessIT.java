@@ -292,6 +292,25 @@ class TicketAccessIT {
     }
 
     @Test
+    void aNoteOnAConfidentialTicketTellsNobodyWhoMayNotSeeIt() {
+        var number = confidentialTicket();
+
+        tickets.note("sofia.lind", number, "Does @line1 know, or @oleg.morozov?");
+
+        assertThat(toldOf("line1", number)).isFalse();
+        assertThat(toldOf("oleg.morozov", number)).isTrue();
+        assertThat(tickets.read("line1", number).status()).isEqualTo(404);
+    }
+
+    private boolean toldOf(String login, String number) {
+        return tickets.desk()
+                .as(login)
+                .get(TicketDesk.API + "/notifications?limit=200")
+                .body()
+                .contains(number);
+    }
+
+    @Test
     void whoeverMayNotSeeATicketLearnsNothingFromAnyAnswer() {
         var hidden = confidentialTicket();
         var missing = "TL-999999999";
