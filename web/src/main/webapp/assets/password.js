@@ -10,3 +10,22 @@ document.querySelectorAll("[data-tl-reveal]").forEach((button) => {
     button.setAttribute("aria-pressed", String(reveals));
   });
 });
+
+/*
+ * The secret of a link stands behind the #, which browsers send nobody: it goes to the desk by a form, and out of the
+ * address and the history.
+ */
+const open = () => {
+  const form = document.getElementById("link");
+  const secret = location.hash.slice(1);
+  const closed = document.querySelector("template[data-tl-closed]");
+  if (form && secret) {
+    history.replaceState(null, "", location.pathname);
+    form.elements.token.value = secret;
+    form.submit();
+  } else if (closed) {
+    document.querySelector("[data-tl-opening]").replaceWith(closed.content);
+  }
+};
+open();
+addEventListener("hashchange", open);

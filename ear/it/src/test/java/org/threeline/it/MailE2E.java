@@ -95,9 +95,8 @@ class MailE2E {
     void aLetterWhoseNodeDiedIsSentUnderTheSameName(Desk desk) throws Exception {
         var number = file(desk, "Mail node dies");
         // As a node leaves it that died after its claim: claimed, and the claim is over.
-        mail.update(
-                "update outbox set attempts = 1, next_attempt_at = utc_timestamp() - interval 1 second"
-                        + " where ticket_id = " + number.substring(3));
+        mail.update("update outbox set attempts = 1, next_attempt_at = utc_timestamp() - interval 1 second"
+                + " where ticket_id = " + number.substring(3));
         var name = name(number);
 
         mail.isUsed();
@@ -127,10 +126,9 @@ class MailE2E {
     @Test
     void whatWasGivenUpIsShownAndSentAgain(Desk desk, Visit admin) throws Exception {
         var number = file(desk, "Mail given up");
-        mail.update(
-                "update outbox set state = 'DEAD', next_attempt_at = null, ended_at = utc_timestamp(),"
-                        + " error_key = 'mail.recipient_refused', error_detail = '550 5.1.1 No such mailbox'"
-                        + " where ticket_id = " + number.substring(3));
+        mail.update("update outbox set state = 'DEAD', next_attempt_at = null, ended_at = utc_timestamp(),"
+                + " error_key = 'mail.recipient_refused', error_detail = '550 5.1.1 No such mailbox'"
+                + " where ticket_id = " + number.substring(3));
         mail.isUsed();
         var page = new MailServerPage(admin.as("admin").to("admin/mail"));
         assertThat(page.text()).contains(number, "does not take mail", "550 5.1.1 No such mailbox");
@@ -145,9 +143,8 @@ class MailE2E {
     @Test
     void whoeverMayNotSeeATicketAnyMoreGetsNoLetterAboutIt(Desk desk) throws Exception {
         var number = file(desk, "Mail of others");
-        mail.update(
-                "update outbox set person_id = (select id from person where login = 'owner')" + " where ticket_id = "
-                        + number.substring(3));
+        mail.update("update outbox set person_id = (select id from person where login = 'owner')"
+                + " where ticket_id = " + number.substring(3));
         mail.update("update ticket set confidential = true where id = " + number.substring(3));
         mail.isUsed();
 
@@ -178,11 +175,11 @@ class MailE2E {
     }
 
     private int count(String number, String condition) {
-        return Integer.parseInt(mail.one("select count(*) from outbox where ticket_id = " + number.substring(3) + " and " + condition));
+        return Integer.parseInt(
+                mail.one("select count(*) from outbox where ticket_id = " + number.substring(3) + " and " + condition));
     }
 
     private String name(String number) {
         return mail.one("select message_id from outbox where ticket_id = " + number.substring(3));
     }
-
 }

@@ -91,7 +91,8 @@ final class Mailbox implements AutoCloseable {
     /** What a letter says: 0 as text, 1 as HTML. */
     static String part(MimeMessage message, int part) {
         try {
-            return (String) ((MimeMultipart) message.getContent()).getBodyPart(part).getContent();
+            return (String)
+                    ((MimeMultipart) message.getContent()).getBodyPart(part).getContent();
         } catch (IOException | MessagingException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -23,7 +23,7 @@ import org.threeline.it.page.SignInPage;
  */
 @ExtendWith({RunningDesk.class, Browsing.class})
 class PasswordMailE2E {
-    private static final Pattern LINK = Pattern.compile("https?://\\S+/password\\?token=[A-Za-z0-9_-]+");
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/password#[A-Za-z0-9_-]+");
     private static final String PASSWORD = "violet ladder eleven rivers";
     private static final String ANOTHER = "seven quiet harbours below";
 
@@ -65,8 +65,8 @@ class PasswordMailE2E {
                 .isEqualTo("0");
 
         invited.page().navigate(link);
-        Assertions.assertThat(invited.settled().page().url()).endsWith("/password");
         assertThat(invited.page().locator("main")).containsText(login);
+        Assertions.assertThat(invited.settled().page().url()).endsWith("/password");
         invited.requireAccessible();
         choose(invited, PASSWORD);
         assertThat(invited.page().locator("main")).containsText("Your password is set");
@@ -98,8 +98,9 @@ class PasswordMailE2E {
         // Who asks again finds the letter from before; an administrator may send another.
         forgetful.to("password/forgotten");
         ask(forgetful, login);
-        Mailbox.until(() -> "2".equals(mail.one("select count(*) from audit_entry where kind = 'PASSWORD_FORGOTTEN'"
-                + " and subject_name = 'Newcomer " + login + "' and address is not null")));
+        Mailbox.until(() -> "2"
+                .equals(mail.one("select count(*) from audit_entry where kind = 'PASSWORD_FORGOTTEN'"
+                        + " and subject_name = 'Newcomer " + login + "' and address is not null")));
         Assertions.assertThat(mail.received(login)).hasSize(2);
         admin.to("admin/people?q=" + login);
         admin.page().locator("tbody a.tl-subject").click();
@@ -135,13 +136,15 @@ class PasswordMailE2E {
         }
 
         Assertions.assertThat(answers).hasSize(1);
-        Mailbox.until(() -> Integer.parseInt(mail.one("select count(*) from audit_entry where kind = 'PASSWORD_FORGOTTEN'"
-                        + " and at > utc_timestamp() - interval 1 minute"))
-                >= 3);
+        Mailbox.until(
+                () -> Integer.parseInt(mail.one("select count(*) from audit_entry where kind = 'PASSWORD_FORGOTTEN'"
+                                + " and at > utc_timestamp() - interval 1 minute"))
+                        >= 3);
         mail.dispatch();
         Assertions.assertThat(mail.received(login)).hasSize(1);
-        Assertions.assertThat(mail.one("select count(*) from audit_entry where concat_ws(' ', subject_name, details) like '%nobody."
-                        + login + "%'"))
+        Assertions.assertThat(mail.one(
+                        "select count(*) from audit_entry where concat_ws(' ', subject_name, details) like '%nobody."
+                                + login + "%'"))
                 .isEqualTo("0");
     }
 
@@ -171,8 +174,8 @@ class PasswordMailE2E {
                 .containsOnlyOnce("Your password is set")
                 .containsOnlyOnce("This link is not valid any more");
 
-        for (var forged : List.of("x", link.replaceFirst(".*=", "").substring(1) + "A", "%0d%0aSet-Cookie:a=b")) {
-            second.to("password?token=" + forged);
+        for (var forged : List.of("x", link.replaceFirst(".*#", "").substring(1) + "A", "%0d%0aSet-Cookie:a=b")) {
+            second.to("password#" + forged);
             assertThat(second.page().locator("h1")).hasText("This link is not valid any more");
         }
         admin.to("admin/people?q=" + login);
@@ -204,14 +207,16 @@ class PasswordMailE2E {
     void withoutMailPeopleAreToldWhomToAskAndTheAdministratorHandsLinksOver(Visit stranger, Visit admin) {
         stranger.to("sign-in").requireAccessible().picture("sign-in-no-mail");
         assertThat(stranger.page().locator("main")).containsText("Your administrator helps you");
-        Assertions.assertThat(stranger.page().locator("a[href$='/password/forgotten']").count())
+        Assertions.assertThat(stranger.page()
+                        .locator("a[href$='/password/forgotten']")
+                        .count())
                 .isZero();
         stranger.to("password/forgotten").requireAccessible().picture("forgotten-password-no-mail");
         assertThat(stranger.page().locator("h1")).hasText("Please ask your administrator");
 
         var login = login();
         admin.as("admin").to("admin/people/new");
-        assertThat(admin.page().locator("#invite")).hasCount(0);
+        assertThat(admin.page().locator("#invitation")).hasCount(0);
         fill(admin, login, login + "@example.com");
         save(admin);
         assertThat(button(admin, "Mail an invitation")).hasCount(0);

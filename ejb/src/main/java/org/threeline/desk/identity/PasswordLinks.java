@@ -146,9 +146,9 @@ public class PasswordLinks {
      * @param invitation whether the person chooses a first password
      */
     public record MadeLink(String token, String name, boolean invitation, Instant expiresAt) {
-        /** Where it leads, from the root of the desk's address. */
+        /** Where it leads, from the root of the desk's address. Browsers send nobody what stands behind the sign. */
         public String path() {
-            return "/password?token=" + token;
+            return "/password#" + token;
         }
 
         /** A record would tell its secret to every log. */

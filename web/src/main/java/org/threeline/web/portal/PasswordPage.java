@@ -18,8 +18,9 @@ import org.threeline.desk.identity.PasswordLinks;
 import org.threeline.desk.identity.PasswordLinks.LinkHolder;
 
 /**
- * Whoever holds a link chooses a password, once. The secret leaves the address at once, into a cookie of this page
- * alone: it is in no history, on no screen that is shown, and no request names it as where it came from.
+ * Whoever holds a link chooses a password, once. The secret stands behind the {@code #} of its address: the page's
+ * script sends it by a form and takes it out of the address, and it stays in a cookie of this page alone. No log, no
+ * history and no other request ever holds it.
  */
 @Named
 @RequestScoped
@@ -27,6 +28,7 @@ public class PasswordPage {
     private static final String PATH = "/password";
     private static final String PARAMETER = "token";
     private static final String COOKIE = "tl-password-link";
+    private static final String NOT_ONE = "-";
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     @Inject
@@ -42,13 +44,14 @@ public class PasswordPage {
     private boolean looked;
     private String password;
 
-    /** Takes the secret out of the address. */
+    /** Takes the secret, or the whole link, that the form of the page sent. */
     public void receive() throws IOException {
         var sent = request.getParameter(PARAMETER);
-        if (sent == null) {
+        if (sent == null || !"POST".equals(request.getMethod())) {
             return;
         }
-        keep(SECRET.matcher(sent).matches() ? sent : "");
+        var secret = sent.substring(sent.indexOf('#') + 1).strip();
+        keep(SECRET.matcher(secret).matches() ? secret : NOT_ONE);
         browser.redirect(request.getContextPath() + PATH);
         FacesContext.getCurrentInstance().responseComplete();
     }
@@ -60,6 +63,11 @@ public class PasswordPage {
             holder = links.holder(token()).orElse(null);
         }
         return holder;
+    }
+
+    /** Whether a link was opened, good or not; else its secret may still stand in the address. */
+    public boolean isOpened() {
+        return !token().isEmpty();
     }
 
     /** Sets the password and leads to the sign-in. */
