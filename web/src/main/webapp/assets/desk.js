@@ -60,8 +60,9 @@ const follow = () => {
   });
   all("[data-tl-weight]").forEach((holder) => {
     const form = holder.dataset.tlWeight;
-    const impact = document.getElementById(`${form}:impact`);
-    const urgency = document.getElementById(`${form}:urgency`);
+    // Some forms put their own name before the ids inside them.
+    const impact = document.getElementById(`${form}:impact`) ?? document.getElementById("impact");
+    const urgency = document.getElementById(`${form}:urgency`) ?? document.getElementById("urgency");
     if (impact && urgency) {
       shown(holder, `${impact.value}/${urgency.value}`);
     }
@@ -242,3 +243,9 @@ if (tried && !tried.querySelector("[aria-invalid=true]")) {
   showPanel(tried.dataset.tlPanelOf);
 }
 follow();
+
+/* ---------- a page that is opened to write: it begins at its first field, where no keyboard covers half of it ---------- */
+const begin = document.querySelector("form[data-tl-begin]");
+if (begin && !document.querySelector("[aria-invalid=true]") && matchMedia("(hover: hover)").matches) {
+  begin.querySelector("input:not([type=hidden], [type=submit]), textarea, select")?.focus({ preventScroll: true });
+}

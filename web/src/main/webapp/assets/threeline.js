@@ -337,6 +337,12 @@ document.addEventListener(
 /* Whoever comes back to a form in the same tab goes on with its draft, unless he asks for a new one. */
 const goOn = () => {
   const asked = new URLSearchParams(location.search);
+  if (document.querySelector("[data-tl-draft-gone]")) {
+    // Nothing leads to it again; what the server never had begins a new one.
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(OWN_DRAFT) && read(key)?.draft === asked.get("draft"))
+      .forEach((key) => (read(key).unsaved ? write(key, { ...read(key), draft: undefined }) : sessionStorage.removeItem(key)));
+  }
   all("form[data-tl-draft-save]").forEach((form) => {
     const draft = read(keyOf(form));
     if (draft && (asked.has("new") || document.querySelector("[data-tl-draft-gone]"))) {

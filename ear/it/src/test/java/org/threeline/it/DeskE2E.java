@@ -235,11 +235,11 @@ class DeskE2E {
         visit.settled().requireAccessible().picture("desk-new-form");
         assertThat(page.locator("#promises")).containsText("First response");
 
-        page.locator("[id='file:subject']").fill("Printed on the wrong floor");
-        page.locator("[id='file:description']").fill("She called from the meeting room.");
-        page.locator("[id='file:solved']").check();
-        page.locator("[id='file:solution']").fill("Chose the right printer with her.");
-        page.locator("#file .tl-sticky-foot input[type=submit]").click();
+        page.locator("#subject").fill("Printed on the wrong floor");
+        page.locator("#description").fill("She called from the meeting room.");
+        page.locator("#solved").check();
+        page.locator("#solution").fill("Chose the right printer with her.");
+        page.locator("#send").click();
 
         page.waitForURL("**/desk/tickets/**");
         var ticket = new TicketAtTheDesk(page);

@@ -155,6 +155,83 @@ class FilesAndDraftsE2E {
     }
 
     @Test
+    void aTicketForACallerGoesOnAtAnotherDeviceAndItsDraftIsGoneOnceItIsFiled(Visit visit, Visit elsewhere) {
+        var subject = "A call " + UUID.randomUUID();
+        visit.as("line1").to("desk");
+        visit.page().keyboard().press("c");
+        visit.page().waitForURL("**/desk/new");
+        visit.settled();
+        assertThat(visit.page().locator("[id='who:person_input']")).isFocused();
+        visit.to("desk/new?person=employee&service=something-else");
+        assertThat(visit.page().locator("#subject")).isFocused();
+
+        visit.page().locator("#subject").fill(subject);
+        visit.page().locator("#description").fill("She called from the train.");
+        visit.page().locator("#channel").getByText("E-mail").click();
+        visit.page().locator("#solved").check();
+        visit.page().locator("#solution").fill("Half a solution");
+        assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
+        visit.page().waitForURL("**/desk/new?draft=*");
+        visit.requireAccessible().picture("desk-new-draft");
+
+        elsewhere.as("line1").to("desk/new");
+        var row = elsewhere.page().locator(".tl-draft-row", new Page.LocatorOptions().setHasText(subject));
+        assertThat(row).containsText("Emma");
+        elsewhere.requireAccessible().picture("desk-new-drafts");
+        elsewhere.onPhone().inTheDark().picture("phone-desk-new-drafts");
+        row.locator("a").click();
+        elsewhere.settled();
+        assertThat(elsewhere.page().locator("[data-tl-draft-opened]")).isVisible();
+        assertThat(elsewhere.page().locator("#subject")).hasValue(subject);
+        assertThat(elsewhere.page().locator("#solved")).isChecked();
+        assertThat(elsewhere.page().locator("#solution")).hasValue("Half a solution");
+        elsewhere.requireAccessible().picture("phone-desk-new-draft-opened");
+
+        elsewhere.page().locator("#description").fill("She called from the train, twice.");
+        assertThat(elsewhere.page().locator("[data-tl-draft-saved]")).isVisible();
+        visit.page().locator("#description").fill("She called again.");
+        assertThat(visit.page().locator("[data-tl-draft-stale]")).containsText("from the train, twice");
+        visit.requireAccessible().picture("desk-new-draft-stale");
+        assertThat(visit.page().locator("#description")).hasValue("She called again.");
+
+        elsewhere.page().locator("#send").click();
+        elsewhere.page().waitForURL("**/desk/tickets/**");
+        elsewhere.to("desk/new");
+        assertThat(row).hasCount(0);
+        visit.to("desk/new?draft=" + visit.page().url().replaceFirst(".*draft=([0-9]+).*", "$1"));
+        assertThat(visit.page().locator("[data-tl-draft-gone]")).isVisible();
+        assertThat(visit.page().locator("[id='who:person_input']")).isVisible();
+    }
+
+    @Test
+    void draftsOfTheDeskAreTheirWritersAloneAndNoRequests(Desk desk, Visit visit, Visit other) {
+        var subject = "Nobody else's call " + UUID.randomUUID();
+        visit.as("line1").to("desk/new?person=employee&service=something-else");
+        visit.page().locator("#subject").fill(subject);
+        visit.page().locator("#draft_save").click();
+        visit.page().waitForURL("**/desk/new?draft=*");
+        var id = visit.page().url().replaceFirst(".*draft=", "");
+
+        Assertions.assertThat(desk.as("line1").get("/api/v1/drafts").body()).doesNotContain(subject);
+        Assertions.assertThat(desk.as("line2").get("/api/v1/drafts/" + id).status())
+                .isEqualTo(404);
+        Assertions.assertThat(desk.as("line1")
+                        .post("/api/v1/drafts/" + id + "/submit", null)
+                        .status())
+                .isEqualTo(404);
+        other.as("line2").to("desk/new?draft=" + id);
+        assertThat(other.page().locator("[data-tl-draft-gone]")).isVisible();
+        assertThat(other.page().locator("main")).not().containsText(subject);
+
+        visit.to("desk/new?draft=" + id);
+        visit.page().locator("#draft_discard").click();
+        visit.settled();
+        assertThat(visit.page().locator("#subject")).hasValue("");
+        visit.to("desk/new");
+        assertThat(visit.page().locator("main")).not().containsText(subject);
+    }
+
+    @Test
     void aDraftGoesOnAtAnotherDeviceAndNeitherTextIsLost(Visit visit, Visit elsewhere) {
         visit.as("james.carter").to("services/something-else?new=1");
         var form = new ServiceForm(visit.page());

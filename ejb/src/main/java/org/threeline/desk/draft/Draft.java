@@ -55,9 +55,9 @@ public class Draft {
 
     protected Draft() {} // JPA
 
-    /** A request for a service; there may be several. */
-    static Draft request(String service, int serviceVersion, long personId, Instant now) {
-        var draft = begin(DraftKind.REQUEST, "request:" + UUID.randomUUID(), personId, now);
+    /** A request for a service, or a call about it; there may be several. */
+    static Draft request(DraftKind kind, String service, int serviceVersion, long personId, Instant now) {
+        var draft = begin(kind, "request:" + UUID.randomUUID(), personId, now);
         draft.serviceKey = service;
         draft.serviceVersion = serviceVersion;
         return draft;
@@ -100,7 +100,7 @@ public class Draft {
     /** @param currentServiceVersion the version of the service the form was shown with; ignored for what is said */
     void write(DraftContent written, Integer currentServiceVersion, Instant now) {
         content = written;
-        if (kind == DraftKind.REQUEST && currentServiceVersion != null) {
+        if (serviceKey != null && currentServiceVersion != null) {
             serviceVersion = currentServiceVersion;
         }
         version++;

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param requester login of the person in need; null for the writer, blank for somebody who was not named yet
  * @param watchers logins
  * @param files ids of files the writer has ready
+ * @param channel of a call: name of a Channel, or null
+ * @param solution of a call that was enough, possibly blank still; null where it was not
  */
 public record DraftContent(
         String subject,
@@ -23,7 +25,9 @@ public record DraftContent(
         String urgency,
         String requester,
         List<String> watchers,
-        List<Long> files) {
+        List<Long> files,
+        String channel,
+        String solution) {
     /** What is absent is empty. */
     public DraftContent {
         answers = answers == null ? Map.of() : answers;
@@ -35,9 +39,22 @@ public record DraftContent(
                 : files.stream().filter(id -> id != null).distinct().toList();
     }
 
+    /** A request as its requester writes it. */
+    public static DraftContent request(
+            String subject,
+            String text,
+            Map<String, Object> answers,
+            String impact,
+            String urgency,
+            String requester,
+            List<String> watchers,
+            List<Long> files) {
+        return new DraftContent(subject, text, answers, impact, urgency, requester, watchers, files, null, null);
+    }
+
     /** What is said on a ticket. */
     public static DraftContent said(String text, List<Long> files) {
-        return new DraftContent(null, text, null, null, null, null, null, files);
+        return request(null, text, null, null, null, null, null, files);
     }
 
     /** Whether nothing is said and nothing attached. */

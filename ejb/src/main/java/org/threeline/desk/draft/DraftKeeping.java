@@ -30,7 +30,7 @@ import org.threeline.kernel.StaleVersion;
 @Stateless
 public class DraftKeeping {
     private static final Logger LOG = System.getLogger(DraftKeeping.class.getName());
-    private static final int MOST_REQUESTS = 50;
+    private static final int MOST_OF_A_KIND = 50;
     private static final int LONGEST = 400_000;
     private static final int AT_ONCE = 1_000;
     private static final Duration KEPT = Duration.ofDays(90);
@@ -60,12 +60,29 @@ public class DraftKeeping {
      * @throws BusinessRuleViolation {@code draft.too_many}
      */
     public DraftView begin(String service, DraftContent content, Actor actor) {
+        return begin(DraftKind.REQUEST, service, content, actor);
+    }
+
+    /**
+     * Begins a draft of a ticket for a caller.
+     *
+     * @throws NotFound where there is no such service to ask for, or the actor is no agent
+     * @throws BusinessRuleViolation {@code draft.too_many}
+     */
+    public DraftView beginCall(String service, DraftContent content, Actor actor) {
+        if (actor.groups().isEmpty()) {
+            throw new NotFound("the desk");
+        }
+        return begin(DraftKind.CALL, service, content, actor);
+    }
+
+    private DraftView begin(DraftKind kind, String service, DraftContent content, Actor actor) {
         requireRoom(content);
         var offered = service(service);
-        if (drafts.countRequests(actor.personId()) >= MOST_REQUESTS) {
-            throw new BusinessRuleViolation("draft.too_many", MOST_REQUESTS);
+        if (drafts.count(actor.personId(), kind) >= MOST_OF_A_KIND) {
+            throw new BusinessRuleViolation("draft.too_many", MOST_OF_A_KIND);
         }
-        var draft = Draft.request(service, offered.version(), actor.personId(), now());
+        var draft = Draft.request(kind, service, offered.version(), actor.personId(), now());
         draft.write(content, null, now());
         drafts.add(draft);
         attachments.keepFor(draft.id(), content.files(), actor.personId());
@@ -137,7 +154,16 @@ public class DraftKeeping {
 
     /** The requests the actor began, the one written last first. */
     public List<DraftView> requests(Actor actor) {
-        return drafts.requestsOf(actor.personId()).stream().map(Draft::view).toList();
+        return drafts.of(actor.personId(), DraftKind.REQUEST).stream()
+                .map(Draft::view)
+                .toList();
+    }
+
+    /** The tickets for callers the actor began, the one written last first. */
+    public List<DraftView> calls(Actor actor) {
+        return drafts.of(actor.personId(), DraftKind.CALL).stream()
+                .map(Draft::view)
+                .toList();
     }
 
     /** @throws NotFound where the actor has no such draft */

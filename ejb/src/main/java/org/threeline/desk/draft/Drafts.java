@@ -39,21 +39,21 @@ public class Drafts {
     }
 
     /** What is asked for, newest first. */
-    List<Draft> requestsOf(long personId) {
+    List<Draft> of(long personId, DraftKind kind) {
         return entities.createQuery(
                         "select d from Draft d where d.personId = :person and d.kind = :kind"
                                 + " order by d.updatedAt desc, d.id desc",
                         Draft.class)
                 .setParameter("person", personId)
-                .setParameter("kind", DraftKind.REQUEST)
+                .setParameter("kind", kind)
                 .getResultList();
     }
 
-    long countRequests(long personId) {
+    long count(long personId, DraftKind kind) {
         return entities.createQuery(
                         "select count(d) from Draft d where d.personId = :person and d.kind = :kind", Long.class)
                 .setParameter("person", personId)
-                .setParameter("kind", DraftKind.REQUEST)
+                .setParameter("kind", kind)
                 .getSingleResult();
     }
 

@@ -38,7 +38,7 @@ class FormChangesTest {
 
     @Test
     void aDraftGrowsWithEachSavingAndRefusesTheSlowerDevice() {
-        var draft = Draft.request("new-laptop", 1, 7, Instant.EPOCH);
+        var draft = Draft.request(DraftKind.REQUEST, "new-laptop", 1, 7, Instant.EPOCH);
         draft.write(DraftContent.said("One", null), 2, Instant.EPOCH);
 
         draft.requireVersion(1);
@@ -50,7 +50,7 @@ class FormChangesTest {
     @Test
     void whatWasWrittenIsReadAsItWas() {
         var text = new DraftText();
-        var content = new DraftContent(
+        var content = DraftContent.request(
                 "Subject", "Text", Map.of("place", "4.12"), "HIGH", null, null, List.of("emma"), List.of(5L, 5L, 6L));
 
         assertThat(text.convertToEntityAttribute(text.convertToDatabaseColumn(content)))

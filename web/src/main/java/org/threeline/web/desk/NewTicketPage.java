@@ -2,6 +2,7 @@ package org.threeline.web.desk;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +24,8 @@ import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.draft.DraftContent;
+import org.threeline.desk.draft.DraftView;
 import org.threeline.desk.identity.AnsweredRequests;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
@@ -36,10 +40,12 @@ import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketStatus;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.InvalidInput.FieldError;
+import org.threeline.web.draft.CallDraft;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
 import org.threeline.web.files.FileList;
+import org.threeline.web.portal.GivenAnswer;
 import org.threeline.web.portal.Questionnaire;
 
 /**
@@ -86,6 +92,9 @@ public class NewTicketPage {
     AnsweredRequests answered;
 
     @Inject
+    CallDraft draft;
+
+    @Inject
     DeskNames names;
 
     @Inject
@@ -103,10 +112,10 @@ public class NewTicketPage {
     private String token;
     private String subject;
     private String description;
-    private String channel = Channel.PHONE.name();
+    private String channel;
     private String impact;
     private String urgency;
-    private boolean solved;
+    private Boolean solved;
     private String solution;
     private String files;
 
@@ -172,8 +181,8 @@ public class NewTicketPage {
 
     /** The page that asks who needs what once more. */
     public String againHref() {
-        return path() + "?again=1&person=" + encoded(request.getParameter("person")) + "&service="
-                + encoded(request.getParameter("service"));
+        return path() + "?again=1&person=" + encoded(callerLogin()) + "&service="
+                + encoded(service().orElseThrow().key());
     }
 
     /** Whether who and what are being asked, for the first time or again. */
@@ -185,7 +194,12 @@ public class NewTicketPage {
 
     public Questionnaire getForm() {
         if (form == null) {
-            form = new Questionnaire(service().orElseThrow().form(), viewer.locale(), Map.of());
+            var asked = service().orElseThrow().form();
+            form = new Questionnaire(
+                    asked,
+                    viewer.locale(),
+                    begun().map(content -> Questionnaire.fitting(asked, content.answers()))
+                            .orElse(Map.of()));
         }
         return form;
     }
@@ -234,7 +248,7 @@ public class NewTicketPage {
 
     /** Creates the ticket, however often the button was pressed, and leads to it. */
     public void file() throws IOException {
-        if (solved && isBlank(solution)) {
+        if (isSolved() && isBlank(solution)) {
             throw new InvalidInput("solution", "input.required");
         }
         var key = "desk:" + getToken();
@@ -258,16 +272,66 @@ public class NewTicketPage {
                         caller().orElseThrow().login(),
                         List.of(),
                         CHANNELS.stream()
-                                .filter(each -> each.name().equals(channel))
+                                .filter(each -> each.name().equals(getChannel()))
                                 .findFirst()
                                 .orElseThrow(() -> new InvalidInput("channel", "input.mistyped")),
                         FileList.ids(files)),
                 person.actor());
-        if (solved) {
+        draft.forget();
+        if (isSolved()) {
             handling.resolve(new TicketHandling.ResolveTicket(number, null, solution, null, null), person.actor());
         }
         return new AnsweredRequests.Answer(
-                201, "/desk/tickets/" + number + "?done=" + (solved ? "solved" : "new"), null);
+                201, "/desk/tickets/" + number + "?done=" + (isSolved() ? "solved" : "new"), null);
+    }
+
+    /** Keeps what stands in the form, to go on with later and elsewhere. */
+    public void saveDraft() throws IOException {
+        draft.isAbout(service().orElseThrow().key());
+        draft.keep(new DraftContent(
+                subject,
+                description,
+                getForm().answers(),
+                impact,
+                urgency,
+                callerLogin(),
+                List.of(),
+                FileList.ids(files),
+                channel,
+                isSolved() ? Objects.toString(solution, "") : null));
+        if (draft.theirs() == null
+                && !FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
+            browser.redirect(path() + "?draft=" + draft.getId());
+        }
+    }
+
+    /** What a draft says, question by question, to be read beside the form; nothing for null. */
+    public List<GivenAnswer> written(DraftView other) {
+        if (other == null) {
+            return List.of();
+        }
+        var written = new ArrayList<GivenAnswer>();
+        addWritten(written, "desk_new_ticket.subject", other.content().subject());
+        addWritten(written, "desk_new_ticket.description", other.content().text());
+        written.addAll(Questionnaire.read(
+                service().orElseThrow().form(),
+                Questionnaire.fitting(
+                        service().orElseThrow().form(), other.content().answers()),
+                viewer.locale(),
+                msg.get("portal_request.yes"),
+                known -> people.named(known).map(PersonSummary::name).orElse(known)));
+        addWritten(written, "desk_new_ticket.solution", other.content().solution());
+        return written;
+    }
+
+    private void addWritten(List<GivenAnswer> written, String question, String answer) {
+        if (!isBlank(answer)) {
+            written.add(new GivenAnswer(msg.get(question), answer));
+        }
+    }
+
+    private Optional<DraftContent> begun() {
+        return draft.open().map(DraftView::content);
     }
 
     private RequestFiling.Preview preview() {
@@ -283,22 +347,34 @@ public class NewTicketPage {
 
     private Optional<ServiceOffering> service() {
         if (service == null) {
-            var key = request.getParameter("service");
-            service = key == null
-                    ? Optional.empty()
-                    : catalogue.inForce().service(key).filter(offered -> !offered.hidden());
+            service = Optional.ofNullable(request.getParameter("service"))
+                    .or(() -> draft.open().map(DraftView::service))
+                    .flatMap(key -> catalogue.inForce().service(key))
+                    .filter(offered -> !offered.hidden());
         }
         return service;
     }
 
     private Optional<PersonCard> caller() {
         if (caller == null) {
-            var login = request.getParameter("person");
-            caller = isBlank(login)
-                    ? Optional.empty()
-                    : people.idsOf(List.of(login)).values().stream().findFirst().flatMap(people::card);
+            caller = Optional.ofNullable(callerLogin())
+                    .filter(login -> !isBlank(login))
+                    .flatMap(login -> people.idsOf(List.of(login)).values().stream()
+                            .findFirst()
+                            .flatMap(people::card));
         }
         return caller;
+    }
+
+    /** Who called, as the address, the form that comes in or the draft says; null where nobody does. */
+    public String callerLogin() {
+        var login = request.getParameter("person");
+        return login != null ? login : begun().map(DraftContent::requester).orElse(null);
+    }
+
+    /** Key of what is asked for, likewise. */
+    public String serviceKey() {
+        return service().map(ServiceOffering::key).orElse("");
     }
 
     private String path() {
@@ -323,7 +399,7 @@ public class NewTicketPage {
     /* ---------- what was typed ---------- */
 
     public String getPerson() {
-        return chosenPerson == null ? request.getParameter("person") : chosenPerson;
+        return chosenPerson == null ? callerLogin() : chosenPerson;
     }
 
     public void setPerson(String login) {
@@ -351,7 +427,7 @@ public class NewTicketPage {
     }
 
     public String getSubject() {
-        return subject;
+        return subject == null ? begun().map(DraftContent::subject).orElse(null) : subject;
     }
 
     public void setSubject(String subject) {
@@ -359,7 +435,7 @@ public class NewTicketPage {
     }
 
     public String getDescription() {
-        return description;
+        return description == null ? begun().map(DraftContent::text).orElse(null) : description;
     }
 
     public void setDescription(String description) {
@@ -367,7 +443,7 @@ public class NewTicketPage {
     }
 
     public String getChannel() {
-        return channel;
+        return channel == null ? begun().map(DraftContent::channel).orElse(Channel.PHONE.name()) : channel;
     }
 
     public void setChannel(String channel) {
@@ -376,7 +452,10 @@ public class NewTicketPage {
 
     /** At first the service's usual one. */
     public String getImpact() {
-        return impact == null ? service().orElseThrow().usualImpact().name() : impact;
+        return impact == null
+                ? begun().map(DraftContent::impact)
+                        .orElseGet(() -> service().orElseThrow().usualImpact().name())
+                : impact;
     }
 
     public void setImpact(String impact) {
@@ -386,7 +465,10 @@ public class NewTicketPage {
 
     /** At first the service's usual one. */
     public String getUrgency() {
-        return urgency == null ? service().orElseThrow().usualUrgency().name() : urgency;
+        return urgency == null
+                ? begun().map(DraftContent::urgency)
+                        .orElseGet(() -> service().orElseThrow().usualUrgency().name())
+                : urgency;
     }
 
     public void setUrgency(String urgency) {
@@ -395,7 +477,7 @@ public class NewTicketPage {
     }
 
     public boolean isSolved() {
-        return solved;
+        return solved == null ? begun().map(DraftContent::solution).isPresent() : solved;
     }
 
     public void setSolved(boolean solved) {
@@ -403,7 +485,7 @@ public class NewTicketPage {
     }
 
     public String getSolution() {
-        return solution;
+        return solution == null ? begun().map(DraftContent::solution).orElse(null) : solution;
     }
 
     public void setSolution(String solution) {
@@ -412,7 +494,9 @@ public class NewTicketPage {
 
     /** Ids of files that are ready, separated by commas. */
     public String getFiles() {
-        return files;
+        return files == null
+                ? begun().map(content -> FileList.named(content.files())).orElse(null)
+                : files;
     }
 
     public void setFiles(String files) {

@@ -80,7 +80,7 @@ public class Questionnaire {
     }
 
     /** Of answers somebody began to give, those that fit the form as it is: others would not be drawn. */
-    static Map<String, Object> fitting(RequestForm form, Map<String, Object> begun) {
+    public static Map<String, Object> fitting(RequestForm form, Map<String, Object> begun) {
         var fitting = new LinkedHashMap<String, Object>();
         for (var field : form.fields()) {
             var answer = begun.get(field.name());

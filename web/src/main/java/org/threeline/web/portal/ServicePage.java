@@ -293,7 +293,7 @@ public class ServicePage {
 
     /** Keeps what stands in the form, to go on with later and elsewhere. */
     public void saveDraft() throws IOException {
-        draft.keep(new DraftContent(
+        draft.keep(DraftContent.request(
                 subject,
                 description,
                 getForm().answers(),

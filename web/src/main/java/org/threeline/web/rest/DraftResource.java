@@ -169,7 +169,7 @@ public class DraftResource {
             List<String> watchers,
             List<Long> files) {
         private DraftContent content() {
-            return new DraftContent(subject, description, answers, impact, urgency, requester, watchers, files);
+            return DraftContent.request(subject, description, answers, impact, urgency, requester, watchers, files);
         }
     }
 
