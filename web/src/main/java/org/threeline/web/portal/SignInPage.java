@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.threeline.desk.mail.PasswordLetters;
+import org.threeline.web.security.TypedLogin;
 
 /** Where people say who they are. The form itself is taken before Faces, so that it works from an old page too. */
 @Named
@@ -30,6 +31,11 @@ public class SignInPage {
     public String trouble() {
         var error = request.getParameter("error");
         return error != null && TROUBLES.contains(error) ? error : "";
+    }
+
+    /** What was typed as login when the last attempt failed; empty otherwise. */
+    public String login() {
+        return trouble().isEmpty() ? "" : TypedLogin.of(request);
     }
 
     public boolean isSignedOut() {

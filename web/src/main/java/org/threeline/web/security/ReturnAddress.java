@@ -5,11 +5,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.threeline.desk.identity.Identity;
+import org.threeline.desk.identity.Role;
 
 /** The page people come back to after they signed in: one of ours, never another site. */
 final class ReturnAddress {
     static final String PARAMETER = "returnTo";
     static final String HOME = "/";
+    private static final String DESK = "/desk";
 
     private static final int LONGEST = 2000;
 
@@ -59,6 +62,11 @@ final class ReturnAddress {
             return HOME;
         }
         return HOME;
+    }
+
+    /** Where somebody begins who has signed in: where he wanted to go, else at the first question of his work. */
+    static String first(String wanted, Identity identity) {
+        return HOME.equals(wanted) && identity.roles().contains(Role.AGENT) ? DESK : wanted;
     }
 
     /** The sign-in page that leads back to an address. */

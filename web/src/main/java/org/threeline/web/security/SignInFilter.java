@@ -53,13 +53,15 @@ public class SignInFilter extends HttpFilter {
                     request.getParameter("login"), request.getParameter("password"), request.getRemoteAddr());
             if (answer instanceof SignIn.Accepted accepted) {
                 BrowserSession.begin(request, accepted.identity(), clock.instant());
-                leadTo(wanted, request, response);
+                TypedLogin.forget(request, response);
+                leadTo(ReturnAddress.first(wanted, accepted.identity()), request, response);
                 return;
             }
             error = answer instanceof SignIn.Locked ? "locked" : "refused";
         } catch (EJBException unanswered) {
             LOG.log(Level.WARNING, "A sign-in could not be checked", unanswered);
         }
+        TypedLogin.keep(request.getParameter("login"), request, response);
         var back = ReturnAddress.signIn(wanted);
         leadTo(back + (back.contains("?") ? "&" : "?") + "error=" + error, request, response);
     }

@@ -223,7 +223,7 @@ class AccessIT {
         browser.signIn("line1", "threeline", "/");
         var first = browser.cookie();
         var again = browser.signIn("line1", "threeline", "//evil.example/");
-        assertThat(location(again)).isEqualTo("/");
+        assertThat(location(again)).isEqualTo("/desk");
         assertThat(browser.cookie()).isNotEqualTo(first);
         assertThat(location(browser.signIn("line1", "wrong", "/desk")))
                 .isEqualTo("/sign-in?returnTo=%2Fdesk&error=refused");
