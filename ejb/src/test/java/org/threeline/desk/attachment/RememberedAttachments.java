@@ -2,6 +2,7 @@ package org.threeline.desk.attachment;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.threeline.kernel.InvalidInput;
@@ -16,9 +17,26 @@ public class RememberedAttachments extends Attachments {
     /** What was attached, as {@code entry id: files, internal}. */
     public final List<String> attached = new ArrayList<>();
 
+    /** Files that were there before. */
+    public final List<AttachedFile> stored = new ArrayList<>();
+
     public Weight ready = new Weight(0, 0);
 
     private Attachment begun;
+
+    /** What is small of them. */
+    public Previews previews() {
+        var previews = new Previews();
+        previews.attachments = this;
+        return previews;
+    }
+
+    /** Those nobody attached yet. */
+    public ReadyFiles readyFiles() {
+        var ready = new ReadyFiles();
+        ready.attachments = this;
+        return ready;
+    }
 
     @Override
     public long begin(String name, String mediaType, long personId, Instant now) {
@@ -52,6 +70,40 @@ public class RememberedAttachments extends Attachments {
     @Override
     public Weight readyOf(long personId) {
         return ready;
+    }
+
+    @Override
+    public Optional<AttachedFile> find(long id) {
+        return stored.stream().filter(file -> file.id() == id).findFirst();
+    }
+
+    @Override
+    public List<AttachedFile> of(long ticketId) {
+        return stored.stream()
+                .filter(file -> Long.valueOf(ticketId).equals(file.ticketId()))
+                .toList();
+    }
+
+    @Override
+    public List<AttachedFile> ready(Collection<Long> ids, long personId) {
+        return stored.stream()
+                .filter(file -> ids.contains(file.id()) && file.ticketId() == null && file.sentBy() == personId)
+                .toList();
+    }
+
+    @Override
+    public byte[] chunk(long attachment, int seq) {
+        return seq == 0 ? new byte[] {(byte) attachment} : null;
+    }
+
+    @Override
+    public Optional<byte[]> preview(long attachment) {
+        return Optional.of(new byte[] {1, 2});
+    }
+
+    @Override
+    public void removeWithinWork(long id) {
+        removed.add(id);
     }
 
     @Override

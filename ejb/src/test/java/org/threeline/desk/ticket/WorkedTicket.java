@@ -146,6 +146,16 @@ final class WorkedTicket {
         return talk;
     }
 
+    TicketAttachments attachments() {
+        var attachments = new TicketAttachments();
+        attachments.locked = locked;
+        attachments.tickets = tickets;
+        attachments.attachments = files;
+        attachments.previews = files.previews();
+        attachments.ready = files.readyFiles();
+        return attachments;
+    }
+
     TicketDeadlines deadlines() {
         var deadlines = new TicketDeadlines();
         deadlines.tickets = tickets;
