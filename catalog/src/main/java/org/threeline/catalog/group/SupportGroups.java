@@ -1,6 +1,8 @@
 package org.threeline.catalog.group;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -24,7 +26,8 @@ public class SupportGroups {
     @PersistenceContext(unitName = "catalog")
     EntityManager em;
 
-    /** The memberships of a person, by group. */
+    /** The memberships of a person, by group; one look begins no transaction of its own. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Membership> of(long personId) {
         return em.createQuery(
                         "select m from Membership m where m.personId = :person order by m.groupKey", Membership.class)

@@ -1,14 +1,20 @@
 package org.threeline.desk.identity;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Optional;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 
-/** Who people are when they are signed in: themselves and what they belong to, read together in two statements. */
+/**
+ * Who people are when they are signed in: themselves and what they belong to, read in two statements. Every request
+ * asks, so it costs no transaction of its own.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Identities {
     @Inject
     People people;

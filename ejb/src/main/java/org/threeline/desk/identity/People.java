@@ -1,6 +1,8 @@
 package org.threeline.desk.identity;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -31,7 +33,8 @@ public class People {
     @Inject
     Clock clock;
 
-    /** Finds a person by login in any case of letters; inactive people too. */
+    /** Finds a person by login in any case of letters; inactive people too. One look begins no transaction of its own. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Person> find(String login) {
         return entities.createQuery(
                         "select p from Person p left join fetch p.department left join fetch p.location"
@@ -59,6 +62,7 @@ public class People {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Person> byId(long id) {
         return entities.createQuery(
                         "select p from Person p left join fetch p.department left join fetch p.location"

@@ -1,6 +1,8 @@
 package org.threeline.desk.mail;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Arrays;
@@ -8,8 +10,12 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.threeline.kernel.Setting;
 
-/** The mail server in force: what the environment sets goes before what was set in the page. */
+/**
+ * The mail server in force: what the environment sets goes before what was set in the page. It is one row, which is
+ * looked at after every letter and begins no transaction of its own.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class MailServers {
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
