@@ -232,6 +232,22 @@ class FilesAndDraftsE2E {
     }
 
     @Test
+    void aDraftThatIsDiscardedOnItsPageIsGone(Visit visit) {
+        visit.as("james.carter").to("services/something-else?new=1");
+        visit.page().locator("#subject").fill("Not worth asking " + UUID.randomUUID());
+        visit.page().locator("#draft_save").click();
+        visit.page().waitForURL("**draft=*");
+        var id = visit.page().url().replaceFirst(".*draft=", "");
+        visit.to("services/something-else?draft=" + id);
+
+        visit.page().locator("#draft_discard").click();
+
+        visit.page().waitForURL("**new=1");
+        visit.to("services/something-else?draft=" + id);
+        assertThat(visit.page().locator("[data-tl-draft-gone]")).isVisible();
+    }
+
+    @Test
     void aDraftGoesOnAtAnotherDeviceAndNeitherTextIsLost(Visit visit, Visit elsewhere) {
         visit.as("james.carter").to("services/something-else?new=1");
         var form = new ServiceForm(visit.page());

@@ -172,7 +172,7 @@ class PasswordMailE2E {
         }
         Assertions.assertThat(outcomes.toString())
                 .containsOnlyOnce("Your password is set")
-                .containsOnlyOnce("This link is not valid any more");
+                .contains("This link is not valid any more");
 
         for (var forged : List.of("x", link.replaceFirst(".*#", "").substring(1) + "A", "%0d%0aSet-Cookie:a=b")) {
             second.to("password#" + forged);
@@ -195,7 +195,7 @@ class PasswordMailE2E {
     void aLinkNeverLeadsWhereTheAskerSays(Desk desk, Visit admin, Visit other) throws Exception {
         mail.isUsed();
         var login = somebody(admin, other);
-        other.page().navigate(desk.uri().toString().replace("127.0.0.1", "localhost") + "password/forgotten");
+        other.page().navigate(desk.uri().toString().replace("localhost", "127.0.0.1") + "password/forgotten");
         other.settled();
         ask(other, login);
 
@@ -235,7 +235,7 @@ class PasswordMailE2E {
     }
 
     /** Somebody with a password, signed in there. */
-    private String somebody(Visit admin, Visit there) {
+    private String somebody(Visit admin, Visit there) throws SQLException {
         var login = login();
         admin.as("admin").to("admin/people/new");
         fill(admin, login, login + "@example.com");
@@ -245,6 +245,9 @@ class PasswordMailE2E {
         choose(there, PASSWORD);
         new SignInPage(there.page()).signIn(login, PASSWORD);
         there.settled();
+        // Whoever was invited a moment ago finds that letter, and is not mailed again.
+        mail.update("update outbox set created_at = created_at - interval 1 hour"
+                + " where person_id = (select id from person where login = '" + login + "')");
         return login;
     }
 

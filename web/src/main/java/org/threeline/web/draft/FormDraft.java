@@ -72,8 +72,9 @@ public abstract class FormDraft {
         }
     }
 
+    /** Whether the page goes on with a draft; also while its notice, with the button that discards, comes in. */
     public boolean isOpened() {
-        return open().isPresent();
+        return open().isPresent() || isComingIn() && request.getParameter("opened_draft") != null;
     }
 
     public Instant openedAt() {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.threeline.desk.identity.PasswordLinks;
 import org.threeline.desk.identity.PasswordLinks.LinkHolder;
+import org.threeline.kernel.BusinessRuleViolation;
 
 /**
  * Whoever holds a link chooses a password, once. The secret stands behind the {@code #} of its address: the page's
@@ -74,8 +75,10 @@ public class PasswordPage {
     public void choose() throws IOException {
         try {
             links.choose(token(), password);
-        } finally {
-            looked = false;
+        } catch (BusinessRuleViolation notValid) {
+            // The page says so by itself, with what to do now.
+            holder = null;
+            return;
         }
         keep("");
         browser.redirect(request.getContextPath() + "/sign-in?passwordSet=true");
