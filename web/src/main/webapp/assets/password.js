@@ -22,6 +22,7 @@ const open = () => {
   if (form && secret) {
     history.replaceState(null, "", location.pathname);
     form.elements.token.value = secret;
+    document.documentElement.toggleAttribute("data-tl-busy", true);
     form.submit();
   } else if (closed) {
     document.querySelector("[data-tl-opening]").replaceWith(closed.content);

@@ -24,6 +24,8 @@ enum ListedPage {
     SIGN_IN("/sign-in", Set.of(STRANGER), "/sign-in", "/sign-in?error=refused", "/sign-in?signedOut"),
     SET_UP("/setup", Set.of(STRANGER), "/setup?token=none"),
     PASSWORD("/password", Set.of(STRANGER), "/password?token=none", "{invitation}"),
+    FORGOTTEN_PASSWORD(
+            "/password/forgotten", Set.of(STRANGER), "/password/forgotten", "/password/forgotten?asked=true"),
     SEARCH("/search", KNOWN, "/search", "/search?q=laptop", "/search?q=zzzzz"),
     SERVICES("/services", KNOWN, "/services", "/services?family=it", "/services?family=hr"),
     SERVICE("/services/{key}", KNOWN, "/services/{service}", "/services/travel-expenses", "/services/parental-leave"),

@@ -160,7 +160,7 @@ class NotificationsE2E {
 
     private static int note(Desk desk, String login, String number, String text) {
         return desk.as(login)
-                .post("/api/v1/tickets/" + number + "/notes", Map.of("text", text))
+                .post("/api/v1/tickets/" + number + "/replies", Map.of("text", text, "internal", true))
                 .status();
     }
 
