@@ -91,6 +91,9 @@ class HouseIT {
             assertThat(desk.anonymous().get("/health/ready").status()).isEqualTo(503);
             assertThat(desk.anonymous().get("/health/live").status()).isEqualTo(200);
             assertThat(known.get("/api/v1/me").status()).isEqualTo(503);
+            assertThat(known.get("/api/v1/notifications/stream").status())
+                    .as("an open page comes again")
+                    .isEqualTo(503);
         } finally {
             desk.startDatabase();
         }

@@ -148,7 +148,7 @@ final class Inspection {
 
     private void hear(ConsoleMessage message) {
         if (List.of("error", "warning").contains(message.type())) {
-            heard.add("console: " + message.text());
+            heard.add("console: " + message.text() + " at " + message.location());
         }
     }
 

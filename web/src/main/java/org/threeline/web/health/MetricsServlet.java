@@ -31,10 +31,10 @@ public class MetricsServlet extends HttpServlet {
         var isAdmin = signedIn.isPresent() && signedIn.get().identity().admin();
         if (!isAdmin && !networks.contain(request.getRemoteAddr())) {
             if (signedIn.isEmpty()) {
-                response.setHeader("WWW-Authenticate", "Bearer realm=\"Threeline\"");
+                SignedIn.ask(request, response);
+            } else {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
             }
-            response.sendError(
-                    signedIn.isEmpty() ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         response.setContentType("text/plain; version=0.0.4; charset=utf-8");

@@ -31,8 +31,7 @@ public class NotificationStream extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var signedIn = SignedIn.of(request);
         if (signedIn.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"Threeline\"");
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            SignedIn.ask(request, response);
             return;
         }
         var reader = signedIn.get().identity();

@@ -1,6 +1,8 @@
 package org.threeline.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.threeline.desk.identity.ApiTokens.TokenBearer;
 import org.threeline.desk.identity.Identity;
@@ -23,6 +25,17 @@ public record SignedIn(Identity identity, TokenBearer token) {
     /** Whether the request names somebody whom the database could not be asked about. */
     public static boolean isUnknownForNow(HttpServletRequest request) {
         return request.getAttribute(UNKNOWN) != null;
+    }
+
+    /** Answers who did not say who it is; and who did, while the database cannot be asked, is told to come again. */
+    public static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isUnknownForNow(request)) {
+            response.setHeader("Retry-After", "5");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"Threeline\"");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        }
     }
 
     void keep(HttpServletRequest request) {
