@@ -227,7 +227,7 @@ public class TicketHandling {
     public void rate(String number, Integer stars, String comment, Actor actor) {
         var work = locked.forVerb(TicketVerb.RATE, number, null, actor);
         if (stars == null) {
-            throw new InvalidInput("rating", "input.missing");
+            throw new InvalidInput("rating", "input.required");
         }
         if (stars < WORST || stars > BEST) {
             throw new InvalidInput("rating", "input.out_of_range", WORST, BEST);

@@ -230,6 +230,37 @@ class TicketHandlingTest {
     }
 
     @Test
+    void whoeverAskedSaysHowItWasAndMayThinkAgain() {
+        resolve();
+        worked.at(LATER);
+        handling.rate(NUMBER, 4, " Quick and kind ", BY_EMMA);
+        assertThat(ticket.rating()).isEqualTo(4);
+        assertThat(worked.lastWord()).extracting("kind", "text").containsExactly(HistoryKind.RATED, "Quick and kind");
+
+        handling.rate(NUMBER, 2, null, BY_EMMA);
+        handling.rate(NUMBER, 2, " ", BY_EMMA);
+        assertThat(ticket.rating()).isEqualTo(2);
+        assertThat(worked.story())
+                .as("the same once more is not written")
+                .containsExactly(HistoryKind.RESOLVED, HistoryKind.RATED, HistoryKind.RATED);
+
+        handling.reopen(NUMBER, null, "It happens again", BY_EMMA);
+        assertThat(ticket.rating()).as("what is not solved is not rated").isNull();
+    }
+
+    @Test
+    void aRatingIsOneOfFiveForWhatIsSolved() {
+        refuses(() -> handling.rate(NUMBER, 5, null, BY_EMMA), "ticket.rate.wrong_status");
+        resolve();
+        refusesInput(() -> handling.rate(NUMBER, null, "Good", BY_EMMA), "rating", "input.required");
+        refusesInput(() -> handling.rate(NUMBER, 0, null, BY_EMMA), "rating", "input.out_of_range");
+        refusesInput(() -> handling.rate(NUMBER, 6, null, BY_EMMA), "rating", "input.out_of_range");
+        refusesInput(() -> handling.rate(NUMBER, 5, "a".repeat(20_001), BY_EMMA), "comment", "input.too_long");
+        refuses(() -> handling.rate(NUMBER, 5, null, BY_LUKAS), "ticket.rate.not_allowed");
+        assertThat(ticket.rating()).isNull();
+    }
+
+    @Test
     void whatIsReopenedGoesOnWithWhoeverResolvedIt() {
         resolve();
         worked.at(LATER);
