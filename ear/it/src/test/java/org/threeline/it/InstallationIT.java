@@ -29,6 +29,7 @@ import org.threeline.launch.EmbeddedDatabase;
 class InstallationIT {
     private static final Path FOLDER = Build.target().resolve("installation");
     private static final Pattern VARIABLE = Pattern.compile("THREELINE_[A-Z_]+");
+    private static final int PAGES_A_MINUTE = 60;
     private static final Path ARCHIVE = FOLDER.resolve("backup.tar.gz");
 
     private static EmbeddedDatabase database;
@@ -127,6 +128,7 @@ class InstallationIT {
                         "THREELINE_PROXIES", "127.0.0.0/8",
                         "THREELINE_SECURE_COOKIES", "true",
                         "THREELINE_PUBLIC_URL", "https://desk.example",
+                        "THREELINE_RATE_LIMIT", String.valueOf(PAGES_A_MINUTE),
                         "THREELINE_LOG_FORMAT", "json"));
         try {
             desk.start();
@@ -147,10 +149,34 @@ class InstallationIT {
             assertThat(answer.headers().firstValue("Location")).hasValue("/");
             assertThat(answer.headers().firstValue("Strict-Transport-Security"))
                     .hasValueSatisfying(value -> assertThat(value).startsWith("max-age="));
-            assertThat(answer.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
+            assertThat(answer.headers().allValues("Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie)
+                    .startsWith("__Host-THREELINE=")
+                    .containsIgnoringCase("; path=/;")
                     .containsIgnoringCase("secure")
-                    .containsIgnoringCase("httponly"));
+                    .containsIgnoringCase("httponly")
+                    .doesNotContainIgnoringCase("domain"));
             assertThat(addressOf("through-the-proxy")).isEqualTo("203.0.113.7");
+            var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+            assertThat(page(desk, "preferences", "203.0.113.7", "Cookie", cookie)
+                            .statusCode())
+                    .isEqualTo(200);
+
+            var answers = new ArrayList<HttpResponse<Void>>();
+            for (var i = 0; i < 2 * PAGES_A_MINUTE; i++) {
+                answers.add(page(desk, "sign-in", "203.0.113.8"));
+            }
+            assertThat(answers.stream().filter(page -> page.statusCode() == 429))
+                    .as("too many pages for one address")
+                    .hasSizeBetween(1, PAGES_A_MINUTE)
+                    .allSatisfy(page ->
+                            assertThat(page.headers().firstValue("Retry-After")).isPresent());
+            assertThat(page(desk, "sign-in", "203.0.113.9").statusCode())
+                    .as("another address")
+                    .isEqualTo(200);
+            assertThat(page(desk, "preferences", "203.0.113.8", "Cookie", cookie)
+                            .statusCode())
+                    .as("somebody signed in at the same address")
+                    .isEqualTo(200);
         } finally {
             desk.stop();
             desk.end();
@@ -184,6 +210,17 @@ class InstallationIT {
             assertThat(libraries).hasSizeGreaterThan(10);
             assertThat(named).containsAll(libraries);
         }
+    }
+
+    private static HttpResponse<Void> page(InstalledDesk desk, String page, String address, String... headers)
+            throws IOException, InterruptedException {
+        var question = HttpRequest.newBuilder(URI.create(desk.uri() + page))
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-For", address);
+        if (headers.length > 0) {
+            question.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(question.build(), HttpResponse.BodyHandlers.discarding());
     }
 
     private static String addressOf(String request) throws SQLException {

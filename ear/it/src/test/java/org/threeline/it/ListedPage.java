@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 enum ListedPage {
     HOME("/", KNOWN, "/", "/?show=drafts", "/?show=waiting"),
     SIGN_IN("/sign-in", Set.of(STRANGER), "/sign-in", "/sign-in?error=refused", "/sign-in?signedOut"),
-    SET_UP("/setup", Set.of(STRANGER), "/setup?token=none"),
+    SET_UP("/setup", Set.of(STRANGER), "/setup"),
     PASSWORD("/password", Set.of(STRANGER), "/password?token=none", "{invitation}"),
     FORGOTTEN_PASSWORD(
             "/password/forgotten", Set.of(STRANGER), "/password/forgotten", "/password/forgotten?asked=true"),

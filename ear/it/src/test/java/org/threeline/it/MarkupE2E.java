@@ -2,6 +2,7 @@ package org.threeline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class MarkupE2E {
         for (var address : List.of(
                 "desk/tickets/" + number,
                 "desk?q=" + mark,
-                "desk?view=all&q=" + mark + "%22%3E%3Cscript%3E" + RUNS.replace(" ", "%20"))) {
+                "desk?view=all&q=" + URLEncoder.encode(mark + "\"><script>" + RUNS, StandardCharsets.UTF_8))) {
             requireOnlyText(agent.to(address), address);
         }
         assertThat(agent.to("desk/tickets/" + number).page().locator("h1").innerText())

@@ -46,6 +46,17 @@ class PeopleE2E {
 
         admin.to(admin.page().url().replaceFirst(".*?/admin", "admin").replaceFirst("\\?.*", ""));
         admin.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out everywhere"))
+                .click();
+        admin.settled();
+        assertThat(admin.page().locator(".tl-notice")).containsText("Signed out everywhere.");
+        invited.to("");
+        assertThat(invited.page()).hasURL(Pattern.compile(".*/sign-in.*"));
+        new SignInPage(invited.page()).signIn(login, PASSWORD);
+        invited.settled();
+        assertThat(invited.page().locator(".tl-avatar").first()).isVisible();
+
+        admin.page()
                 .getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Deactivate").setExact(true))

@@ -54,6 +54,8 @@ public enum AuditKind {
     PASSWORD_REFUSED,
     /** Somebody ended all own sessions but the one at hand. */
     SESSIONS_ENDED,
+    /** An administrator ended all sessions and tokens of somebody. */
+    ACCESS_ENDED,
     BRANDING_CHANGED,
     /** A file of people was applied. */
     PEOPLE_IMPORTED,

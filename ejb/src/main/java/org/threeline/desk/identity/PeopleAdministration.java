@@ -203,6 +203,20 @@ public class PeopleAdministration {
     }
 
     /**
+     * Ends all sessions, tokens and links of somebody, who goes on with the password: a device was lost, say. Once more
+     * ends what began since.
+     */
+    public void endAccess(long id, Actor actor) {
+        AdministrationRight.require(actor);
+        var person = people.byId(id).orElseThrow(() -> new NotFound("person " + id));
+        person.endSessions();
+        people.written();
+        tokens.revokeAll(id);
+        links.endAll(id);
+        audit.record(actor, AuditKind.ACCESS_ENDED, subject(person), AuditDetails.none());
+    }
+
+    /**
      * Lets somebody sign in again, with the password from before. Tokens stay revoked.
      *
      * @param seen the version that was shown

@@ -49,7 +49,7 @@ public class DeskOpening {
                 .createLink()
                 .ifPresent(token -> LOG.log(
                         Level.WARNING,
-                        "Nobody can sign in yet. Make the first administrator within 24 hours at {0}/setup?token={1}",
+                        "Nobody can sign in yet. Make the first administrator within 24 hours at {0}/setup#{1}",
                         Setting.PUBLIC_URL.text(),
                         token));
     }

@@ -39,7 +39,7 @@ public class AuditWords {
             case PASSWORD_FORGOTTEN -> "question-circle";
             case PASSWORD_SET, PASSWORD_CHANGED -> "key";
             case PASSWORD_REFUSED -> "times-circle";
-            case SESSIONS_ENDED -> "sign-out";
+            case SESSIONS_ENDED, ACCESS_ENDED -> "sign-out";
             case BRANDING_CHANGED -> "palette";
             case MAIL_SERVER_CHANGED, MAIL_SENT_AGAIN, MAIL_DISCARDED -> "envelope";
         };

@@ -92,10 +92,10 @@ public class PersonPage extends RecordPage<PersonAccount> {
         return !isNew() && stored().id() == person.id();
     }
 
-    /** {@code created}, {@code invited}, {@code mailed} or {@code saved} where that happened just now; empty otherwise. */
+    /** {@code created}, {@code invited}, {@code mailed}, {@code saved} or {@code ended} where that happened just now; empty otherwise. */
     public String done() {
         var done = Objects.toString(request.getParameter("done"), "");
-        return "POST".equals(request.getMethod()) || !done.matches("created|invited|mailed|saved") ? "" : done;
+        return "POST".equals(request.getMethod()) || !done.matches("created|invited|mailed|saved|ended") ? "" : done;
     }
 
     /** What is stored, to compare with what is typed after somebody else changed it. */
@@ -221,6 +221,11 @@ public class PersonPage extends RecordPage<PersonAccount> {
         }
         var shown = request.getRequestURL();
         return shown.substring(0, shown.indexOf("/", shown.indexOf("//") + 2)) + request.getContextPath() + link.path();
+    }
+
+    public void endAccess() throws IOException {
+        administration.endAccess(stored().id(), person.actor());
+        leave(stored().id(), "ended");
     }
 
     public void makeAdministrator() throws IOException {

@@ -50,6 +50,7 @@ public class Bell {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setContentType("application/json");
+            response.setCharacterEncoding("UTF-8");
             response.setHeader("Cache-Control", "no-store");
             response.getWriter().write("{\"unread\":" + bell.unread() + "}");
         }

@@ -2,35 +2,19 @@ package org.threeline.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.threeline.desk.identity.PasswordLinks;
 import org.threeline.desk.identity.PasswordLinks.LinkHolder;
 import org.threeline.kernel.BusinessRuleViolation;
 
-/**
- * Whoever holds a link chooses a password, once. The secret stands behind the {@code #} of its address: the page's
- * script sends it by a form and takes it out of the address, and it stays in a cookie of this page alone. No log, no
- * history and no other request ever holds it.
- */
+/** Whoever holds a link chooses a password, once. */
 @Named
 @RequestScoped
 public class PasswordPage {
-    private static final String PATH = "/password";
-    private static final String PARAMETER = "token";
-    private static final String COOKIE = "tl-password-link";
-    private static final String NOT_ONE = "-";
-    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final LinkSecret SECRET = new LinkSecret("/password", "tl-password-link");
 
     @Inject
     PasswordLinks links;
@@ -45,16 +29,9 @@ public class PasswordPage {
     private boolean looked;
     private String password;
 
-    /** Takes the secret, or the whole link, that the form of the page sent. */
+    /** Takes what the page's own form sent. */
     public void receive() throws IOException {
-        var sent = request.getParameter(PARAMETER);
-        if (sent == null || !"POST".equals(request.getMethod())) {
-            return;
-        }
-        var secret = sent.substring(sent.indexOf('#') + 1).strip();
-        keep(SECRET.matcher(secret).matches() ? secret : NOT_ONE);
-        browser.redirect(request.getContextPath() + PATH);
-        FacesContext.getCurrentInstance().responseComplete();
+        SECRET.receive(browser);
     }
 
     /** Whose password it is; null where the link is not good any more. */
@@ -80,29 +57,12 @@ public class PasswordPage {
             holder = null;
             return;
         }
-        keep("");
+        SECRET.forget(browser);
         browser.redirect(request.getContextPath() + "/sign-in?passwordSet=true");
     }
 
     private String token() {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(Cookie::getValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Has to come before a redirect. */
-    private void keep(String secret) {
-        var cookie = new Cookie(COOKIE, secret);
-        cookie.setPath(request.getContextPath() + PATH);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
-        cookie.setAttribute("SameSite", "Lax");
-        cookie.setMaxAge(secret.isEmpty() ? 0 : (int) Duration.ofHours(1).toSeconds());
-        ((HttpServletResponse) browser.getResponse()).addCookie(cookie);
+        return SECRET.of(request);
     }
 
     /** Never shown again. */

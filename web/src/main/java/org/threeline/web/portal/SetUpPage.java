@@ -12,6 +12,8 @@ import org.threeline.desk.identity.FirstAdministrator;
 @Named
 @RequestScoped
 public class SetUpPage {
+    private static final LinkSecret SECRET = new LinkSecret("/setup", "tl-setup-link");
+
     @Inject
     FirstAdministrator first;
 
@@ -27,7 +29,17 @@ public class SetUpPage {
     private String password;
     private Boolean open;
 
-    /** Whether the link of the address may still make an administrator. */
+    /** Takes what the page's own form sent. */
+    public void receive() throws IOException {
+        SECRET.receive(browser);
+    }
+
+    /** Whether a link was opened, good or not; else its secret may still stand in the address. */
+    public boolean isOpened() {
+        return !token().isEmpty();
+    }
+
+    /** Whether the link may still make an administrator. */
     public boolean isOpen() {
         if (open == null) {
             open = first.isValid(token());
@@ -38,11 +50,12 @@ public class SetUpPage {
     /** Makes the administrator and leads to the sign-in. */
     public void setUp() throws IOException {
         first.setUp(token(), login, name, email, password);
+        SECRET.forget(browser);
         browser.redirect(request.getContextPath() + "/sign-in");
     }
 
     private String token() {
-        return request.getParameter("token");
+        return SECRET.of(request);
     }
 
     public String getName() {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import org.threeline.kernel.Setting;
+import org.threeline.web.security.RateLimit;
 import org.threeline.web.security.SignedIn;
 
 /**
@@ -35,7 +36,7 @@ public class ApiAccess implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext call) {
         var signedIn = SignedIn.of(request);
-        requirePatience(signedIn.map(SignedIn::caller).orElseGet(() -> "address:" + request.getRemoteAddr()));
+        requirePatience(SignedIn.caller(request));
         requireReadable(call);
         if (signedIn.isEmpty()) {
             if (SignedIn.isUnknownForNow(request)) {

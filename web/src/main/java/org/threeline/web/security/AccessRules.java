@@ -50,6 +50,11 @@ final class AccessRules {
         return isBelow(path, List.of("/api/", "/metrics"));
     }
 
+    /** Whether requests there are counted before pages are; the interface counts its own, and answers in its own form. */
+    static boolean countsAsPage(String path) {
+        return knowsPeople(path) && !isBelow(path, List.of("/api/", "/metrics", "/error"));
+    }
+
     /** @param identity null when nobody is signed in */
     static Answer decide(String path, Identity identity) {
         if (isBelow(path, FILES) || isBelow(path, OPEN)) {

@@ -54,8 +54,12 @@ public record SignedIn(Identity identity, TokenBearer token) {
         return token == null || token.mayWrite();
     }
 
-    /** Who shares a rate limit: everything done with one token, or in a person's browsers. */
-    public String caller() {
+    /** Who shares a rate limit: everything done with one token, in a person's browsers, or by strangers of one address. */
+    public static String caller(HttpServletRequest request) {
+        return of(request).map(SignedIn::caller).orElseGet(() -> "address:" + request.getRemoteAddr());
+    }
+
+    private String caller() {
         return token == null ? "person:" + identity.id() : "token:" + token.tokenId();
     }
 }

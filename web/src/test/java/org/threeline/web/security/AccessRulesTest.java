@@ -85,6 +85,18 @@ class AccessRulesTest {
         assertThat(AccessRules.takesTokens("/preferences")).isFalse();
     }
 
+    @Test
+    void whatIsTheSameForAllAndWhatCountsForItselfIsNoPage() {
+        assertThat(AccessRules.countsAsPage("/")).isTrue();
+        assertThat(AccessRules.countsAsPage("/sign-in")).isTrue();
+        assertThat(AccessRules.countsAsPage("/files/1/x.png")).isTrue();
+        assertThat(AccessRules.countsAsPage("/admin/people.csv")).isTrue();
+        assertThat(AccessRules.countsAsPage("/assets/threeline.css")).isFalse();
+        assertThat(AccessRules.countsAsPage("/health/live")).isFalse();
+        assertThat(AccessRules.countsAsPage("/api/v1/me")).isFalse();
+        assertThat(AccessRules.countsAsPage("/error")).isFalse();
+    }
+
     private static Identity identity(boolean admin, Set<String> groups, boolean owner) {
         return new Identity(
                 1,

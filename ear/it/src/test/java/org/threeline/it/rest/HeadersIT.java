@@ -79,7 +79,7 @@ class HeadersIT {
                 "/sign-in",
                 "/sign-in?error=refused",
                 "/desk",
-                "/setup?token=wrong",
+                "/setup",
                 "/password?token=wrong",
                 "/health/live",
                 "/health/ready",

@@ -1,4 +1,4 @@
-package org.threeline.web.rest;
+package org.threeline.web.security;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,19 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * So many requests a minute for each caller: a bucket of that many drops which fills evenly. A node counts for itself.
  */
-final class RateLimit {
+public final class RateLimit {
     private static final int MANY_CALLERS = 20_000;
 
     private final int perMinute;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /** @param perMinute 0 for any number */
-    RateLimit(int perMinute) {
+    public RateLimit(int perMinute) {
         this.perMinute = perMinute;
     }
 
     /** Counts a request; when it is one too many, how long to wait until the next is taken. */
-    Optional<Duration> take(String caller, Instant now) {
+    public Optional<Duration> take(String caller, Instant now) {
         if (perMinute == 0) {
             return Optional.empty();
         }

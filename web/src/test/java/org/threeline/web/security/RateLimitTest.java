@@ -1,4 +1,4 @@
-package org.threeline.web.rest;
+package org.threeline.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
