@@ -22,6 +22,7 @@ class Files {
     this.named = root.querySelector("input[type=hidden]");
     this.list = root.querySelector("[data-tl-files-list]");
     this.status = root.querySelector("[data-tl-files-status]");
+    this.held = root.querySelector("[data-tl-files-held]");
     this.row = root.querySelector("[data-tl-ready-row]");
     this.sending = new Map();
     root.hidden = false;
@@ -124,6 +125,7 @@ class Files {
     body.append("file", file, file.name);
     row.classList.remove("is-bad");
     row.querySelector("[data-tl-ready-again]").hidden = true;
+    this.goOn();
     state.textContent = sizeOf(file.size);
     progress.hidden = false;
     progress.value = 0;
@@ -152,7 +154,7 @@ class Files {
     if (request.status !== 201) {
       const own = request.status === 401 ? this.root.dataset.tlSaidOut : undefined;
       const refused = answer.errors?.[0]?.message ?? answer.detail;
-      this.fail(row, own ?? refused ?? this.root.dataset.tlSaidLost, request.status !== 400);
+      this.fail(row, own ?? refused ?? this.root.dataset.tlSaidLost, ![400, 413].includes(request.status));
       return;
     }
     this.sending.delete(row);
@@ -173,6 +175,7 @@ class Files {
     this.name();
   }
 
+  /* What may be sent again holds the form; what is refused for good does not, for the form can only go without it. */
   fail(row, sentence, again = false) {
     this.sending.delete(row);
     row.classList.add("is-bad");
@@ -194,6 +197,7 @@ class Files {
       fetch(`${path}/${row.dataset.tlFile}`, { method: "DELETE" }).catch(() => undefined);
     }
     row.remove();
+    this.goOn();
     (next?.querySelector("[data-tl-file-remove]") ?? this.root.querySelector("[data-tl-files-choose]")).focus();
     this.tell(say(this.root.dataset.tlSaidRemoved, name));
     this.name();
@@ -210,30 +214,60 @@ class Files {
     this.status.textContent = sentence;
   }
 
-  /* Sends the form that was asked for while files were still on their way. */
-  settled() {
-    if (this.waiting && !this.sending.size) {
-      const button = this.waiting;
-      this.waiting = undefined;
-      button.removeAttribute("aria-busy");
-      if (!this.list.querySelector(".is-bad")) {
-        this.form.requestSubmit(button);
-      }
+  stuck() {
+    return this.list.querySelector(".tl-ready:has([data-tl-ready-again]:not([hidden]))");
+  }
+
+  /* Why the form does not go, where everybody sees it. */
+  hold(sentence, place, bad) {
+    this.held.classList.toggle("tl-error", bad);
+    this.held.textContent = sentence;
+    place.focus({ preventScroll: true });
+    this.held.scrollIntoView({ block: "center" });
+  }
+
+  holdFor(row, sentence, button) {
+    this.hold(say(sentence, row.querySelector("[data-tl-file-name]").textContent), row.querySelector(button), true);
+  }
+
+  /* Something was done about it; what is still in the way says so when the form is asked for again. */
+  goOn() {
+    if (!this.waiting) {
+      this.held.textContent = "";
     }
   }
 
-  /* Whether the form may go now; a file that is not ready is never left behind without a word. */
-  holds(submitter) {
-    const bad = this.list.querySelector(".is-bad");
+  /* Sends the form that was asked for while files were still on their way; not without one of which that was not known. */
+  settled() {
+    if (!this.waiting || this.sending.size) {
+      return;
+    }
+    const { button, known } = this.waiting;
+    const stuck = this.stuck();
+    const refused = [...this.list.querySelectorAll(".is-bad")].find((row) => !known.has(row));
+    this.waiting = undefined;
+    button?.removeAttribute("aria-busy");
+    this.goOn();
+    if (stuck) {
+      this.holdFor(stuck, this.root.dataset.tlSaidStuck, "[data-tl-ready-again]");
+    } else if (refused) {
+      this.holdFor(refused, this.root.dataset.tlSaidWithout, "[data-tl-file-remove]");
+    } else {
+      this.form.requestSubmit(button);
+    }
+  }
+
+  /* Whether the form has to wait; a file that may still be sent is never left behind without a word. */
+  holds(button) {
+    const stuck = this.stuck();
     if (this.sending.size) {
-      this.waiting = submitter;
-      submitter?.setAttribute("aria-busy", "true");
-      this.tell(this.root.dataset.tlSaidSending);
+      this.waiting = { button, known: new Set(this.list.querySelectorAll(".is-bad")) };
+      button?.setAttribute("aria-busy", "true");
+      this.hold(this.root.dataset.tlSaidSending, this.held, false);
       return true;
     }
-    if (bad) {
-      this.tell(this.root.dataset.tlSaidStuck);
-      bad.querySelector("[data-tl-file-remove]").focus();
+    if (stuck) {
+      this.holdFor(stuck, this.root.dataset.tlSaidStuck, "[data-tl-ready-again]");
       return true;
     }
     return false;
@@ -245,7 +279,9 @@ const parts = [...document.querySelectorAll("[data-tl-files]")].map((root) => ne
 document.addEventListener(
   "submit",
   (event) => {
-    if (parts.some((files) => files.form === event.target && files.holds(event.submitter))) {
+    // A hidden button does something else than sending what was written.
+    const sends = !event.submitter?.hidden;
+    if (sends && parts.some((files) => files.form === event.target && files.holds(event.submitter))) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }

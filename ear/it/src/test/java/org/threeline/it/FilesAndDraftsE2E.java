@@ -59,6 +59,39 @@ class FilesAndDraftsE2E {
     }
 
     @Test
+    void aRefusedFileStaysBehindAndOneThatWasLostHoldsTheForm(Visit visit) {
+        visit.as("anna.petrova").to("services/something-else?new=1");
+        var page = visit.page();
+        var form = new ServiceForm(page);
+        form.subject().fill("Without what was refused " + UUID.randomUUID());
+        page.evaluate(WITH_FILES, files("#file", "drop", "setup.exe", "text/plain", "aGVsbG8="));
+        page.evaluate(WITH_FILES, files("#file", "drop", "nothing.txt", "text/plain", ""));
+        assertThat(page.locator(".tl-ready.is-bad")).hasCount(2);
+        assertThat(page.locator("[data-tl-ready-again]:visible")).hasCount(0);
+
+        page.route("**/api/v1/files", route -> route.abort());
+        page.evaluate(WITH_FILES, files("#file", "drop", "notes.txt", "text/plain", "aGVsbG8="));
+        var again = page.locator("[data-tl-ready-again]:visible");
+        assertThat(again).hasCount(1);
+        form.send();
+        var held = page.locator("[data-tl-files-held]");
+        assertThat(held).isInViewport();
+        assertThat(held).containsText("notes.txt is not sent yet");
+        assertThat(again).isFocused();
+        visit.requireAccessible().picture("portal-service-files-held");
+
+        page.unroute("**/api/v1/files");
+        again.click();
+        assertThat(page.locator(".tl-ready[data-tl-file]")).hasCount(1);
+        assertThat(held).isEmpty();
+        assertThat(page.locator(".tl-ready.is-bad")).hasCount(2);
+        form.sent();
+
+        assertThat(page.locator(".tl-attached-file")).hasCount(1);
+        assertThat(page.locator(".tl-attached-file")).containsText("notes.txt");
+    }
+
+    @Test
     void aMessageMayBeAFileAlone(Desk desk, Visit visit) {
         var number = desk.as("employee")
                 .post("/api/v1/services/something-else/requests", Map.of("subject", "Only a file", "answers", Map.of()))
