@@ -89,6 +89,7 @@ final class PeopleComparison {
         });
         take(some);
         giveLaterSuperiors();
+        changes.removeIf(change -> refused.contains(change.line()));
         faults.sort(Comparator.comparingLong(PeoplePlan.Fault::line).thenComparing(PeopleComparison::place));
         return new PeoplePlan(
                 created,
@@ -133,6 +134,9 @@ final class PeopleComparison {
         }
         var person = login == null ? null : known.people.get(login);
         var wanted = wanted(line, login, person, known, fields);
+        if (wanted.managerLogin() != null && !known.activeIds.containsKey(wanted.managerLogin())) {
+            laterManagers.add(new LaterSuperior(line.line(), login, wanted.managerLogin(), person == null));
+        }
         if (!fields.errors().isEmpty()) {
             refuse(line, fields);
             return;
@@ -146,9 +150,6 @@ final class PeopleComparison {
         } else {
             changed++;
             tell(line, wanted, false, details.names());
-        }
-        if (wanted.managerLogin() != null && !known.activeIds.containsKey(wanted.managerLogin())) {
-            laterManagers.add(new LaterSuperior(line.line(), login, wanted.managerLogin()));
         }
         if (applying != null && (person == null || !details.isEmpty())) {
             apply(person, wanted, details, known, acts);
@@ -360,11 +361,12 @@ final class PeopleComparison {
             var some = laterManagers.subList(from, Math.min(from + LINES_AT_ONCE, laterManagers.size()));
             for (var later : some) {
                 if (!linesOfLogins.containsKey(later.manager())) {
+                    withdraw(later);
                     fault(new PeoplePlan.Fault(
                             later.line(), "manager", "person.unknown_login", List.of(), shown(later.manager())));
                 }
             }
-            if (applying != null) {
+            if (applying != null && countFaults == 0) {
                 var people = desk.people.byLogins(
                         some.stream().map(LaterSuperior::login).toList(), true);
                 var managers = desk.people.byLogins(
@@ -376,6 +378,18 @@ final class PeopleComparison {
                 });
                 desk.people.writeAndForget();
             }
+        }
+    }
+
+    /** A line was taken for a good one until nobody was found to be the manager; one with other faults never was. */
+    private void withdraw(LaterSuperior later) {
+        if (refused.contains(later.line())) {
+            return;
+        }
+        if (later.isNew()) {
+            created--;
+        } else {
+            changed--;
         }
     }
 
@@ -428,7 +442,7 @@ final class PeopleComparison {
             Set<String> groups,
             boolean active) {}
 
-    private record LaterSuperior(long line, String login, String manager) {}
+    private record LaterSuperior(long line, String login, String manager, boolean isNew) {}
 
     /** What is written down of some lines. */
     private static final class Acts {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.threeline.desk.audit.AuditKind;
+import org.threeline.desk.identity.PeoplePlan.Difference;
 import org.threeline.desk.identity.PeoplePlan.Fault;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.NotFound;
@@ -118,6 +119,32 @@ class PeopleTransferTest {
         assertThat(plan.countFaults()).isEqualTo(11);
         assertThat(company.people.all()).isEmpty();
         assertThat(company.acts).isEmpty();
+    }
+
+    @Test
+    void aLineTellsAllItsFaultsAtOnceAndWhoHasOneIsNotCountedAsNew() {
+        transfer.apply(file("login,name", "old,Old"), false, false, "f", ADMIN);
+
+        var plan = transfer.apply(
+                file(
+                        "login,name,groups,manager",
+                        "good,Good,,old",
+                        "two,Two,ghosts,stranger",
+                        "three,Three,,stranger",
+                        "old,Older,,stranger"),
+                false,
+                false,
+                "f",
+                ADMIN);
+
+        assertThat(plan.faults())
+                .extracting(Fault::line, Fault::column)
+                .containsExactlyInAnyOrder(
+                        tuple(3L, "groups"), tuple(3L, "manager"), tuple(4L, "manager"), tuple(5L, "manager"));
+        assertThat(plan.changes()).extracting(Difference::login).containsExactly("good");
+        assertThat(plan.created()).isEqualTo(1);
+        assertThat(plan.changed()).isZero();
+        assertThat(plan.refused()).isEqualTo(3);
     }
 
     @Test
