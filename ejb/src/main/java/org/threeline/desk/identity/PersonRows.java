@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  */
 @Stateless
 public class PersonRows {
+    /** Of a person p: it has the password everybody knows. People of the demo company share one hash. */
+    public static final String HAS_DEMO_PASSWORD = "p.origin = 'DEMO' and p.password_hash in ("
+            + "select d.password_hash from person d where d.origin = 'DEMO' and d.password_hash is not null"
+            + " group by d.password_hash having count(*) > 1)";
+
     private static final String COLUMNS = "select p.id, p.login, p.name, p.email, d.name, l.name, p.is_admin,"
             + " exists (select 1 from membership m where m.person_id = p.id), p.active,"
             + " p.password_hash is null and p.login is not null";
@@ -131,6 +136,9 @@ public class PersonRows {
                         case INVITED -> "p.active = true and p.login is not null and p.password_hash is null";
                         case INACTIVE -> "p.active = false";
                     });
+        }
+        if (filter.demoPassword()) {
+            conditions.add(HAS_DEMO_PASSWORD);
         }
         if (filter.role() != null) {
             conditions.add(

@@ -22,10 +22,12 @@ public class PeopleSearch {
     static final String DEPARTMENT = "department";
     static final String LOCATION = "location";
     static final String STATE = "state";
+    static final String PASSWORD = "password";
 
     /** Asks for people in every state. */
     static final String EVERY = "ALL";
 
+    private static final String DEMO = "demo";
     private static final String NAME = "name";
     private static final String AFTER = "after";
 
@@ -41,7 +43,13 @@ public class PeopleSearch {
                 Parts.number(typed(LOCATION)),
                 typed(STATE).equals(EVERY)
                         ? null
-                        : Objects.requireNonNullElse(constant(State.values(), typed(STATE)), State.ACTIVE));
+                        : Objects.requireNonNullElse(constant(State.values(), typed(STATE)), State.ACTIVE),
+                isDemoPassword());
+    }
+
+    /** Whether only those are looked for whose password everybody knows; the desk's status leads here so. */
+    public boolean isDemoPassword() {
+        return typed(PASSWORD).equals(DEMO);
     }
 
     /** What was asked for, as it was typed; empty for nothing. */
@@ -56,7 +64,7 @@ public class PeopleSearch {
     /** The search as a query without its question mark; empty when there is none. */
     public String query() {
         var parts = new ArrayList<String>();
-        for (var name : List.of(TEXT, ROLE, DEPARTMENT, LOCATION, STATE)) {
+        for (var name : List.of(TEXT, ROLE, DEPARTMENT, LOCATION, STATE, PASSWORD)) {
             if (!typed(name).isEmpty()) {
                 parts.add(name + "=" + URLEncoder.encode(typed(name), StandardCharsets.UTF_8));
             }

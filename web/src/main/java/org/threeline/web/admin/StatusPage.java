@@ -81,7 +81,7 @@ public class StatusPage {
     /** Where to do it, below the application's root; empty where it is done in the environment. */
     public String remedy(Warning warning) {
         return switch (warning.kind()) {
-            case DEMO_PASSWORDS -> "/admin/people";
+            case DEMO_PASSWORDS -> "/admin/people?password=demo";
             case JOBS_LATE -> "/admin/jobs";
             case LETTERS_DEAD, MAIL -> "/admin/mail";
             case TLS, PUBLIC_URL, UNKNOWN_SETTINGS -> "/admin/settings";
