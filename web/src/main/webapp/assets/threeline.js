@@ -192,7 +192,9 @@ const restore = (form, quietly = false) => {
   if (changed && form.dataset.tlDraftSave) {
     saveSoon(form);
   }
-  if (changed && !quietly && !form.querySelector("[data-tl-forget]")) {
+  // A form that came back with an error says that; that what was typed is still there is seen.
+  const refused = form.querySelector("[aria-invalid=true], .tl-error") ?? document.querySelector(".tl-messages .is-bad");
+  if (changed && !quietly && !refused && !form.querySelector("[data-tl-forget]")) {
     const notice = said("kept");
     if (notice) {
       const fold = form.closest("details");
@@ -203,6 +205,11 @@ const restore = (form, quietly = false) => {
       form.prepend(notice);
     }
   }
+};
+/* Who has to sign in again is told that typed text is kept only where there is some. */
+const tellTyped = () => {
+  const isTyped = Object.keys(sessionStorage).some((key) => key.startsWith(DRAFT));
+  all("[data-tl-typed]").forEach((sentence) => (sentence.hidden = !isTyped));
 };
 const forgetSent = () => {
   if (cookie("tl-accepted")) {
@@ -632,6 +639,7 @@ if (person) {
   forgetDrafts((key) => !key.startsWith(OWN_DRAFT));
 }
 forgetSent();
+tellTyped();
 goOn();
 all("form").forEach((form) => restore(form));
 openDialogs();

@@ -132,7 +132,7 @@ class AbsenceIT {
         assertThat(enter("employee", today.minusDays(9), today.minusDays(1), null)
                         .body())
                 .contains("over already");
-        assertThat(enter("employee", today, today, "employee").body()).contains("Nobody stands in for himself");
+        assertThat(enter("employee", today, today, "employee").body()).contains("You cannot stand in for yourself");
         assertThat(enter("employee", today, today, "no.such.person").statusCode())
                 .isEqualTo(200);
         var never = fields(signedIn("employee"), OWN, "2026-02-30", "x", null);
