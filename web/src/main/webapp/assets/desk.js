@@ -54,7 +54,7 @@ const follow = () => {
   all("[data-tl-shows]").forEach((holder) => {
     const name = holder.dataset.tlShows;
     const field = document.querySelector(`[name="${name}"]:checked`) ?? document.getElementById(name);
-    if (field?.value) {
+    if (field?.value !== undefined) {
       shown(holder, field.value);
     }
   });

@@ -66,8 +66,11 @@ class DeskE2E {
         assertThat(one.story()).containsText("I am looking at it now.");
 
         one.open("hold");
-        one.write("hold", "note", "Please tell us the inventory number.");
+        one.choose("hold", "reason", "REQUESTER");
+        one.write("hold", "message", "Please tell us the inventory number.");
+        one.write("hold", "note", "It is not in the list.");
         one.send("hold");
+        assertThat(one.story()).containsText("Please tell us the inventory number.");
         assertThat(first.page().locator(".tl-ticket-head .is-on-hold")).isVisible();
         first.requireAccessible();
         one.send("resume");
@@ -169,6 +172,7 @@ class DeskE2E {
         visit.as("line1").to("desk/tickets/" + number);
         var ticket = new TicketAtTheDesk(visit.page());
         ticket.open("hold");
+        ticket.choose("hold", "reason", "VENDOR");
         ticket.write("hold", "note", "Waiting for the inventory number.");
 
         var version = desk.as("daniel.weiss")
@@ -187,9 +191,37 @@ class DeskE2E {
 
         assertThat(visit.page().locator("#panel-hold")).containsText("Daniel Weiss changed the priority");
         assertThat(ticket.field("hold", "note")).hasValue("Waiting for the inventory number.");
+        assertThat(ticket.field("hold", "reason")).hasValue("VENDOR");
         visit.requireAccessible().picture("desk-stale");
         ticket.send("hold");
         assertThat(visit.page().locator(".tl-ticket-head .is-on-hold")).isVisible();
+    }
+
+    @Test
+    void whoWaitsForTheRequesterIsAskedWhatFor(Desk desk, Visit visit) {
+        var number = file(desk, "employee", "Which one is it");
+        desk.as("line1").post(API + "/tickets/" + number + "/take", Map.of());
+        visit.as("line1").to("desk/tickets/" + number);
+        var ticket = new TicketAtTheDesk(visit.page());
+        visit.page().keyboard().press("h");
+        assertThat(ticket.field("hold", "reason")).isFocused();
+        assertThat(ticket.field("hold", "reason")).hasValue("");
+        assertThat(ticket.field("hold", "message")).isHidden();
+        assertThat(visit.page().locator("#panel-hold .tl-notice")).isHidden();
+        ticket.send("hold");
+        assertThat(visit.page().locator("[id='hold:reason-error']")).containsText("This is needed");
+
+        ticket.choose("hold", "reason", "REQUESTER");
+        assertThat(ticket.field("hold", "message")).isVisible();
+        visit.requireAccessible().picture("desk-hold");
+        ticket.send("hold");
+        assertThat(visit.page().locator("[id='hold:message-error']")).containsText("This is needed");
+        assertThat(visit.page().locator(".tl-ticket-head .is-in-progress")).isVisible();
+
+        ticket.write("hold", "message", "Which laptop is it?");
+        ticket.send("hold");
+        assertThat(visit.page().locator(".tl-ticket-head .is-on-hold")).isVisible();
+        assertThat(ticket.story()).containsText("Which laptop is it?");
     }
 
     @Test

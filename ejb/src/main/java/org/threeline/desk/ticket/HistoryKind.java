@@ -43,4 +43,9 @@ public enum HistoryKind {
     public boolean isInternal() {
         return internal;
     }
+
+    /** Whether somebody said something in public by it, so that it is the other side's turn. */
+    public boolean isSpoken() {
+        return this == FILED || this == MESSAGE || this == REPLY || this == RESOLVED || this == REOPENED;
+    }
 }

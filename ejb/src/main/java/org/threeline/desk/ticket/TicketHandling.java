@@ -13,6 +13,7 @@ import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.clock.PauseCause;
 import org.threeline.desk.identity.Actor;
+import org.threeline.desk.identity.People;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.StaleVersion;
@@ -47,6 +48,9 @@ public class TicketHandling {
 
     @Inject
     CompletedForms forms;
+
+    @Inject
+    People people;
 
     /** @param group key of a group of the same line, or null to stay; @param assignee login, or null for nobody */
     public record AssignTicket(String number, Integer seenVersion, String group, String assignee, String reason) {}
@@ -114,17 +118,57 @@ public class TicketHandling {
 
     public void hold(HoldTicket command, Actor actor) {
         var work = locked.forVerb(TicketVerb.HOLD, command.number(), command.seenVersion(), actor);
+        hold(work, command, checkedNote(command, work.now()));
+    }
+
+    /**
+     * As {@link #hold}, for people: whoever waits for the requester says what for. The question goes out as a signed
+     * reply together with the hold; it may be empty where the desk has the last word already.
+     *
+     * @param question sent where the hold waits for the requester; left alone where it waits for anything else
+     */
+    public void holdAsking(HoldTicket command, String question, Actor actor) {
+        var work = locked.forVerb(TicketVerb.HOLD, command.number(), command.seenVersion(), actor);
+        var note = checkedNote(command, work.now());
+        // Nobody asks oneself.
+        if (command.reason() == HoldReason.REQUESTER && !work.access().isRequester()) {
+            ask(work, question);
+        }
+        hold(work, command, note);
+    }
+
+    private void ask(LockedTicket work, String question) {
+        var words = tickets.isAnswered(work.ticket().id())
+                ? WrittenText.optional("message", question, WrittenText.PAGES)
+                : WrittenText.required("message", question, WrittenText.PAGES);
+        if (words != null) {
+            locked.require(work, TicketVerb.REPLY, null);
+            var author = work.actor().personId();
+            work.ticket().replied(author, work.now());
+            work.clocks().reply(work.now());
+            work.write(
+                    HistoryKind.REPLY,
+                    people.byId(author).map(person -> person.sign(words)).orElse(words));
+        }
+    }
+
+    private static String checkedNote(HoldTicket command, Instant now) {
         if (command.reason() == null) {
             throw new InvalidInput("reason", "input.required");
         }
         var note = WrittenText.optional("note", command.note(), WrittenText.PARAGRAPH);
         var until = command.until();
-        if (until != null && !until.isAfter(work.now())) {
+        if (until != null && !until.isAfter(now)) {
             throw new InvalidInput("until", "input.in_the_past");
         }
-        if (until != null && until.isAfter(work.now().plus(LONGEST_HOLD))) {
+        if (until != null && until.isAfter(now.plus(LONGEST_HOLD))) {
             throw new InvalidInput("until", "input.too_far", LONGEST_HOLD.toDays());
         }
+        return note;
+    }
+
+    private void hold(LockedTicket work, HoldTicket command, String note) {
+        var until = command.until();
         work.ticket().putOnHold(command.reason(), until, work.now());
         work.clocks().pause(PauseCause.of(command.reason()), work.now(), until);
         var data = new LinkedHashMap<String, Object>();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.NotFound;
@@ -123,6 +124,23 @@ public class Tickets {
 
     void add(HistoryEntry entry) {
         entities.persist(entry);
+    }
+
+    /** Whether the last public word is a reply, so that the requester has something to answer. */
+    boolean isAnswered(long ticketId) {
+        return entities.createQuery(
+                        "select h.kind from HistoryEntry h where h.ticketId = :ticket and h.kind in :spoken"
+                                + " order by h.at desc, h.id desc",
+                        HistoryKind.class)
+                .setParameter("ticket", ticketId)
+                .setParameter(
+                        "spoken",
+                        Stream.of(HistoryKind.values())
+                                .filter(HistoryKind::isSpoken)
+                                .toList())
+                .setMaxResults(1)
+                .getResultStream()
+                .anyMatch(kind -> kind == HistoryKind.REPLY);
     }
 
     List<Hop> hops(long ticketId) {

@@ -62,6 +62,16 @@ class RememberedTickets extends Tickets {
     }
 
     @Override
+    boolean isAnswered(long ticketId) {
+        return story.stream()
+                .map(HistoryEntry::kind)
+                .filter(HistoryKind::isSpoken)
+                .reduce((earlier, later) -> later)
+                .filter(kind -> kind == HistoryKind.REPLY)
+                .isPresent();
+    }
+
+    @Override
     List<Hop> hops(long ticketId) {
         return hops;
     }

@@ -136,6 +136,34 @@ class TicketHandlingTest {
         assertThat(ticket.status()).isEqualTo(TicketStatus.ON_HOLD);
     }
 
+    @Test
+    void whoWaitsForTheRequesterSaysWhatForUnlessTheDeskHasTheLastWord() {
+        handling.take(NUMBER, null, BY_LUKAS);
+        worked.at(LATER);
+        var waiting = new HoldTicket(NUMBER, null, HoldReason.REQUESTER, "Not in the list", null);
+        refusesInput(() -> handling.holdAsking(waiting, " ", BY_LUKAS), "message", "input.required");
+        assertThat(ticket.status()).isEqualTo(TicketStatus.IN_PROGRESS);
+
+        handling.holdAsking(waiting, "Which laptop is it?", BY_LUKAS);
+        assertThat(worked.story())
+                .containsExactly(HistoryKind.TAKEN, HistoryKind.REPLY, HistoryKind.HELD, HistoryKind.NOTE);
+        assertThat(worked.clock(TargetKind.FIRST_RESPONSE).stoppedAt()).isEqualTo(LATER);
+        assertThat(worked.clock(TargetKind.RESOLUTION).isPaused()).isTrue();
+
+        handling.resume(NUMBER, null, BY_LUKAS);
+        handling.holdAsking(waiting, null, BY_LUKAS);
+        assertThat(ticket.status()).isEqualTo(TicketStatus.ON_HOLD);
+        assertThat(worked.story()).filteredOn(HistoryKind.REPLY::equals).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsForSomebodyElseSendsTheRequesterNothing() {
+        handling.take(NUMBER, null, BY_LUKAS);
+        handling.holdAsking(new HoldTicket(NUMBER, null, HoldReason.VENDOR, null, null), "Left over", BY_LUKAS);
+
+        assertThat(worked.story()).containsExactly(HistoryKind.TAKEN, HistoryKind.HELD);
+    }
+
     private void hold(HoldReason reason, Instant until) {
         handling.hold(new HoldTicket(NUMBER, null, reason, null, until), BY_LUKAS);
     }

@@ -100,6 +100,7 @@ final class WorkedTicket {
         handling.terms = terms;
         handling.reopening = reopening;
         handling.forms = forms();
+        handling.people = people;
         return handling;
     }
 

@@ -92,10 +92,20 @@ public class PersonPage extends RecordPage<PersonAccount> {
         return !isNew() && stored().id() == person.id();
     }
 
-    /** {@code created}, {@code invited}, {@code mailed}, {@code saved} or {@code ended} where that happened just now; empty otherwise. */
+    /** {@code created}, {@code invited} or {@code mailed} where that happened just now; empty otherwise. */
     public String done() {
+        return justDone("created|invited|mailed");
+    }
+
+    /** What was done to this person just now, by name; empty where it was nothing, or {@link #done}. */
+    public String doneInWords() {
+        var done = justDone("saved|ended|administrator|no_administrator|deactivated|reactivated");
+        return done.isEmpty() ? "" : words.of("admin_person.done." + done, stored().name());
+    }
+
+    private String justDone(String which) {
         var done = Objects.toString(request.getParameter("done"), "");
-        return "POST".equals(request.getMethod()) || !done.matches("created|invited|mailed|saved|ended") ? "" : done;
+        return "POST".equals(request.getMethod()) || !done.matches(which) ? "" : done;
     }
 
     /** What is stored, to compare with what is typed after somebody else changed it. */
@@ -230,22 +240,22 @@ public class PersonPage extends RecordPage<PersonAccount> {
 
     public void makeAdministrator() throws IOException {
         attempt(() -> administration.administrate(stored().id(), seen(), true, person.actor()));
-        leave(stored().id(), "saved");
+        leave(stored().id(), "administrator");
     }
 
     public void endAdministration() throws IOException {
         attempt(() -> administration.administrate(stored().id(), seen(), false, person.actor()));
-        leave(stored().id(), "saved");
+        leave(stored().id(), "no_administrator");
     }
 
     public void deactivate() throws IOException {
         attempt(() -> administration.deactivate(stored().id(), seen(), handOver, person.actor()));
-        leave(stored().id(), "saved");
+        leave(stored().id(), "deactivated");
     }
 
     public void reactivate() throws IOException {
         attempt(() -> administration.reactivate(stored().id(), seen(), person.actor()));
-        leave(stored().id(), "saved");
+        leave(stored().id(), "reactivated");
     }
 
     private void leave(long id, String done) throws IOException {

@@ -40,6 +40,7 @@ import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonCard;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.identity.PersonalPreferences;
+import org.threeline.desk.ticket.HistoryKind;
 import org.threeline.desk.ticket.HistoryView;
 import org.threeline.desk.ticket.HopKind;
 import org.threeline.desk.ticket.HopView;
@@ -616,6 +617,21 @@ public class TicketPage {
                 .toList();
     }
 
+    /** Whether the desk wrote last, so that waiting for the requester needs no further word. */
+    public boolean isAnswered() {
+        return history().stream()
+                .map(HistoryView::kind)
+                .filter(HistoryKind::isSpoken)
+                .reduce((earlier, later) -> later)
+                .filter(kind -> kind == HistoryKind.REPLY)
+                .isPresent();
+    }
+
+    /** Whether the requester is somebody else, who can be asked something. */
+    public boolean isAsking() {
+        return view().requester() != null && view().requester().id() != person.id();
+    }
+
     private String restingOn(HoldReason reason) {
         var resting = new ArrayList<String>();
         var running = new ArrayList<String>();
@@ -782,13 +798,14 @@ public class TicketPage {
         var until = instant("until", typed.get("hold_until"));
         act(
                 "hold",
-                () -> handling.hold(
+                () -> handling.holdAsking(
                         new TicketHandling.HoldTicket(
                                 number(),
                                 seenVersion,
                                 constant(HoldReason.class, "reason", typed.get("hold_reason")),
                                 typed.get("hold_note"),
                                 until),
+                        typed.get("hold_message"),
                         person.actor()));
     }
 
@@ -1008,7 +1025,6 @@ public class TicketPage {
         typed.putIfAbsent("impact", view().impact().name());
         typed.putIfAbsent("urgency", view().urgency().name());
         typed.putIfAbsent("edit_subject", view().subject());
-        typed.putIfAbsent("hold_reason", HoldReason.REQUESTER.name());
         typed.putIfAbsent("person_part", "watch");
         draft.open(number()).ifPresent(open -> {
             typed.putIfAbsent("text", open.content().text());

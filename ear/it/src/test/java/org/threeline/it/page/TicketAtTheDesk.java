@@ -24,6 +24,10 @@ public final class TicketAtTheDesk {
         page.locator("[id='" + verb + ":" + field + "']").fill(text);
     }
 
+    public void choose(String verb, String field, String value) {
+        field(verb, field).selectOption(value);
+    }
+
     public Locator field(String verb, String field) {
         return page.locator("[id='" + verb + ":" + field + "']");
     }
