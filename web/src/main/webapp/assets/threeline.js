@@ -157,13 +157,8 @@ const isTyped = (field) => {
   return field.value !== field.defaultValue;
 };
 const idOf = (form) => form.elements.draft?.value;
-const keep = (form) => {
-  const values = {};
-  fieldsOf(form).forEach((field) => {
-    values[nameOf(field)] = valueOf(field);
-  });
-  write(keyOf(form), { values, sent: false, unsaved: true, draft: idOf(form) });
-};
+const valuesOf = (form) => Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), valueOf(field)]));
+const keep = (form) => write(keyOf(form), { values: valuesOf(form), sent: false, unsaved: true, draft: idOf(form) });
 const put = (field, value) => {
   if (field.type === "checkbox" || field.type === "radio") {
     field.checked = value;
@@ -377,7 +372,8 @@ const markSent = (form) => {
   if (form && keeps(form)) {
     const draft = read(keyOf(form));
     if (draft) {
-      write(keyOf(form), { ...draft, sent: true });
+      // What was picked from a list instead of typed is told nobody before.
+      write(keyOf(form), { ...draft, values: valuesOf(form), sent: true });
     }
   }
 };

@@ -105,6 +105,19 @@ class PeopleE2E {
     }
 
     @Test
+    void whoHasTheDemoCompanysPasswordIsListed(Visit admin) {
+        var login = login();
+        enter(admin, login);
+        admin.to("admin/people?q=" + login + "&password=demo");
+        assertThat(admin.page().locator("main")).containsText("0 people");
+        admin.to("admin/people?q=admin&password=demo");
+        assertThat(admin.page().locator("tbody")).containsText("Adam Kowalski");
+        admin.requireAccessible();
+        admin.page().locator("a.tl-chip").click();
+        assertThat(admin.page()).hasURL(Pattern.compile(".*/admin/people\\?q=admin$"));
+    }
+
+    @Test
     void ofTwoWhoChangeADepartmentTheSecondSeesWhatTheFirstSaved(Visit first, Visit second) {
         var name = "Department " + System.nanoTime();
         first.as("admin").to("admin/departments/new");

@@ -71,6 +71,11 @@ public class PeoplePage {
         return path(search.query());
     }
 
+    /** The same search, whatever the password. */
+    public String anyPassword() {
+        return path(search.queryWithout(PeopleSearch.PASSWORD));
+    }
+
     /** Where the list goes on, or null. */
     public String next() {
         return read().size() > ROWS ? path(search.queryAfter(PersonPlace.after(read().get(ROWS - 1)))) : null;

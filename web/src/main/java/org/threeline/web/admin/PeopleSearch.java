@@ -63,9 +63,14 @@ public class PeopleSearch {
 
     /** The search as a query without its question mark; empty when there is none. */
     public String query() {
+        return queryWithout("");
+    }
+
+    /** As {@link #query}, without one of its parts. */
+    public String queryWithout(String left) {
         var parts = new ArrayList<String>();
         for (var name : List.of(TEXT, ROLE, DEPARTMENT, LOCATION, STATE, PASSWORD)) {
-            if (!typed(name).isEmpty()) {
+            if (!name.equals(left) && !typed(name).isEmpty()) {
                 parts.add(name + "=" + URLEncoder.encode(typed(name), StandardCharsets.UTF_8));
             }
         }
