@@ -222,6 +222,142 @@ document.addEventListener("focusin", (event) => {
   }
 });
 
+/* ---------- colleagues a note names: after @ and two letters ---------- */
+const mentions = document.querySelector("[data-tl-mentions]");
+if (mentions) {
+  const form = mentions.closest("form");
+  const text = form.querySelector("textarea");
+  const panel = mentions.querySelector(".tl-mentions-panel");
+  const list = panel.querySelector("[role=listbox]");
+  const nobody = panel.querySelector("p");
+  const spoken = mentions.querySelector("[role=status]");
+  const BEGUN = /(?<![\p{L}\p{N}_.@/-])@([\p{L}\p{N}._-]{2,100})$/u;
+  const PATIENCE = 150;
+  let asked = 0;
+  let timer;
+
+  /* Empty while nobody is being named. */
+  const begun = () => {
+    const isNote = form.querySelector("[name=kind][value=NOTE]")?.checked;
+    const word = isNote && text.selectionStart === text.selectionEnd && BEGUN.exec(text.value.slice(0, text.selectionStart));
+    return word ? word[1] : "";
+  };
+  const chosen = () => list.querySelector("[aria-selected=true]");
+  const choose = (option) => {
+    chosen()?.setAttribute("aria-selected", "false");
+    option.setAttribute("aria-selected", "true");
+    text.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  };
+  const close = () => {
+    clearTimeout(timer);
+    asked++;
+    panel.hidden = true;
+    spoken.textContent = "";
+    list.replaceChildren();
+    text.removeAttribute("aria-activedescendant");
+  };
+  const optionOf = (colleague, at) => {
+    const option = document.createElement("li");
+    const name = document.createElement("strong");
+    const more = document.createElement("span");
+    option.id = `mention-${at}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.tlLogin = colleague.login;
+    name.textContent = colleague.name;
+    more.className = "tl-muted tl-small";
+    more.textContent = [colleague.department, colleague.login].filter(Boolean).join(" · ");
+    option.append(name, more);
+    return option;
+  };
+  const show = (colleagues) => {
+    list.replaceChildren(...colleagues.map(optionOf));
+    list.hidden = !colleagues.length;
+    nobody.hidden = colleagues.length > 0;
+    panel.hidden = false;
+    spoken.textContent = colleagues.length ? plural(spoken, colleagues.length) : nobody.textContent;
+    if (colleagues.length) {
+      choose(list.firstElementChild);
+    } else {
+      text.removeAttribute("aria-activedescendant");
+    }
+  };
+  const find = async (word) => {
+    const mine = ++asked;
+    try {
+      const answer = await fetch(`${mentions.dataset.tlMentions}&typed=${encodeURIComponent(word)}`, {
+        headers: { Accept: "application/json" },
+        redirect: "error",
+      });
+      const colleagues = answer.ok ? await answer.json() : undefined;
+      // Only what was asked for last counts, and only while it still stands there.
+      if (mine === asked && colleagues && begun() === word && document.activeElement === text) {
+        show(colleagues);
+      }
+    } catch {
+      /* Without a connection a login is typed as it is. */
+    }
+  };
+  const insert = (option) => {
+    const end = text.selectionStart;
+    const begin = end - begun().length;
+    text.setRangeText(`${option.dataset.tlLogin}${/^\s/.test(text.value.slice(end)) ? "" : " "}`, begin, end, "end");
+    close();
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  // A text of several lines may not call itself a combobox: it says what is chosen, and the list is named beside it.
+  text.setAttribute("aria-autocomplete", "list");
+  text.setAttribute("aria-controls", list.id);
+  text.addEventListener("input", () => {
+    const word = begun();
+    clearTimeout(timer);
+    if (word) {
+      timer = setTimeout(() => find(word), PATIENCE);
+    } else {
+      close();
+    }
+  });
+  text.addEventListener("keydown", (event) => {
+    if (panel.hidden || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const option = chosen();
+    const next = {
+      ArrowDown: option?.nextElementSibling ?? list.firstElementChild,
+      ArrowUp: option?.previousElementSibling ?? list.lastElementChild,
+    }[event.key];
+    if (event.key === "Escape") {
+      // It leaves the list, and not the text as well.
+      event.stopPropagation();
+      close();
+    } else if (next) {
+      choose(next);
+    } else if (option && (event.key === "Enter" || event.key === "Tab") && !event.shiftKey) {
+      insert(option);
+    } else {
+      if (event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End") {
+        close();
+      }
+      return;
+    }
+    event.preventDefault();
+  });
+  text.addEventListener("click", () => begun() || close());
+  text.addEventListener("blur", close);
+  form.addEventListener("change", (event) => event.target.name === "kind" && close());
+  // The text keeps the focus while a colleague is chosen by mouse or finger.
+  panel.addEventListener("pointerdown", (event) => event.preventDefault());
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
+  panel.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) {
+      insert(option);
+    }
+  });
+}
+
 /* ---------- start ---------- */
 /* What was done is said once; the address forgets it. */
 all("[data-tl-once]").forEach((notice) => {

@@ -14,6 +14,10 @@ public final class Mentions {
     private static final Pattern MENTION =
             Pattern.compile("(?<![\\p{L}\\p{N}_.@/-])@([A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?)");
 
+    /** The same with the letters of any language: no login has them, but whoever writes so means somebody. */
+    private static final Pattern WORD =
+            Pattern.compile("(?<![\\p{L}\\p{N}_.@/-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,98}[\\p{L}\\p{N}_-])?)");
+
     private Mentions() {}
 
     /**
@@ -22,13 +26,26 @@ public final class Mentions {
      * @param text possibly null
      */
     public static Set<String> in(String text) {
-        var logins = new LinkedHashSet<String>();
+        return named(MENTION, text);
+    }
+
+    /**
+     * What a text means to name, in lower case and in the order it stands there, whether it can be a login or not.
+     *
+     * @param text possibly null
+     */
+    public static Set<String> words(String text) {
+        return named(WORD, text);
+    }
+
+    private static Set<String> named(Pattern pattern, String text) {
+        var names = new LinkedHashSet<String>();
         if (text != null) {
-            var found = MENTION.matcher(text);
-            while (logins.size() < MOST && found.find()) {
-                logins.add(found.group(1).toLowerCase(Locale.ROOT));
+            var found = pattern.matcher(text);
+            while (names.size() < MOST && found.find()) {
+                names.add(found.group(1).toLowerCase(Locale.ROOT));
             }
         }
-        return logins;
+        return names;
     }
 }

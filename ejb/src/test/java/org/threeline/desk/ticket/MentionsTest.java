@@ -22,6 +22,13 @@ class MentionsTest {
     }
 
     @Test
+    void whoWritesANameInAnyLettersMeansSomebody() {
+        assertThat(Mentions.words("@Анна, and @hen. Mail a@b.example")).containsExactly("анна", "hen");
+        assertThat(Mentions.in("@Анна")).isEmpty();
+        assertThat(Mentions.words(null)).isEmpty();
+    }
+
+    @Test
     void whoNamesTooManyAddressesTheFirst() {
         var text = IntStream.range(0, 100).mapToObj(i -> "@p" + i).collect(Collectors.joining(" "));
 

@@ -49,6 +49,7 @@ import org.threeline.desk.ticket.QueueRow;
 import org.threeline.desk.ticket.QueueView;
 import org.threeline.desk.ticket.TicketConversation;
 import org.threeline.desk.ticket.TicketHandling;
+import org.threeline.desk.ticket.TicketMentions;
 import org.threeline.desk.ticket.TicketNumber;
 import org.threeline.desk.ticket.TicketQueue;
 import org.threeline.desk.ticket.TicketReading;
@@ -87,6 +88,7 @@ public class TicketPage {
     private static final String DO = "do";
     private static final String DONE = "done";
     private static final String WHY = "why";
+    private static final String NOTED = "noted";
 
     /** The name of the hidden button of the form; each watcher's button bears it too, with the login. */
     private static final String REMOVE_WATCHER = "watchers:remove";
@@ -117,6 +119,9 @@ public class TicketPage {
 
     @Inject
     TicketConversation talk;
+
+    @Inject
+    TicketMentions mentions;
 
     @Inject
     PersonalPreferences preferences;
@@ -727,6 +732,24 @@ public class TicketPage {
                 : msg.count("desk_ticket.readers_and", view().watchers().size(), name);
     }
 
+    /** That the note just kept names logins nobody has; empty in any other case. */
+    public String namedNobody() {
+        var noted = request.getParameter(NOTED);
+        return noted == null
+                ? ""
+                : history().stream()
+                        .filter(entry -> entry.kind() == HistoryKind.NOTE && noted.equals(String.valueOf(entry.id())))
+                        .findFirst()
+                        .map(entry -> namedNobody(entry.text()))
+                        .orElse("");
+    }
+
+    private String namedNobody(String note) {
+        var unknown = mentions.unknown(note);
+        var sentence = mentions.isAnybodyNamed(note) ? "desk_ticket.note.some_unknown" : "desk_ticket.note.all_unknown";
+        return unknown.isEmpty() ? "" : msg.of(sentence, String.join(", ", unknown));
+    }
+
     /** Whether people can be added to the ticket. */
     public boolean isInviting() {
         return view().isMember();
@@ -879,13 +902,15 @@ public class TicketPage {
 
     /** Sends what stands in the composer: a reply or a note. */
     public void say() throws IOException {
+        String more = null;
         if (isNote()) {
-            talk.note(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
+            var note = talk.note(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
+            more = mentions.unknown(typed.get("text")).isEmpty() ? null : NOTED + "=" + note;
         } else {
             talk.replySigned(number(), typed.get("text"), FileList.ids(typed.get("files")), person.actor());
         }
         draft.forget(number());
-        browser.redirect(here(null) + "#latest");
+        browser.redirect(here(more) + "#latest");
     }
 
     /** What will stand below a reply; null for nothing. */
