@@ -123,3 +123,75 @@ document.addEventListener(
   },
   true,
 );
+
+/* ---------- how it would look: a file that is chosen stays chosen, for a page that is drawn anew forgets it ---------- */
+const asPicture = (file) =>
+  new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result));
+    reader.addEventListener("error", () => failed(reader.error));
+    reader.readAsDataURL(file);
+  });
+const drawPreview = async (form, fresh) => {
+  const replace = (place, next) => place && next && place.replaceWith(document.adoptNode(next));
+  all("input[type=hidden]", form).forEach((field) => {
+    field.value = fresh.getElementsByName(field.name)[0]?.value ?? field.value;
+  });
+  all("[id$='-error']", form).forEach((place) => {
+    const field = document.getElementById(place.id.replace(/-error$/, ""));
+    const isWrong = fresh.getElementById(field?.id)?.getAttribute("aria-invalid") === "true";
+    replace(place, fresh.getElementById(place.id));
+    field?.toggleAttribute("aria-invalid", isWrong);
+    if (isWrong) {
+      field.setAttribute("aria-invalid", "true");
+    }
+  });
+  replace(document.getElementById("messages"), fresh.getElementById("messages"));
+  replace(document.getElementById("shown"), fresh.getElementById("shown"));
+  document.querySelector("[data-tl-preview-sheet]").href = fresh.querySelector("[data-tl-preview-sheet]").getAttribute("href");
+  const chosen = form.querySelector("input[type=file]:not([aria-invalid])")?.files[0];
+  if (chosen) {
+    const source = await asPicture(chosen);
+    all(".tl-preview-bar").forEach((bar) => {
+      const picture = document.createElement("img");
+      picture.className = "tl-logo";
+      picture.alt = "";
+      picture.src = source;
+      bar.querySelector("svg, img").replaceWith(picture);
+    });
+  }
+  const wrong = form.querySelector("[aria-invalid=true]");
+  if (wrong) {
+    wrong.focus();
+  } else {
+    document.querySelector(".tl-preview")?.scrollIntoView({ block: "nearest" });
+  }
+};
+const plainly = new WeakSet();
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (!form.dataset.tlPreview || button?.id !== form.dataset.tlPreview || plainly.has(form)) {
+      return;
+    }
+    event.preventDefault();
+    button.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "error" });
+      const fresh = parsed(await answer.text());
+      if (!fresh.getElementById("shown")) {
+        throw new Error(String(answer.status));
+      }
+      await drawPreview(form, fresh);
+    } catch {
+      // What cannot be drawn here is drawn by the page, which then says what is wrong.
+      plainly.add(form);
+      form.requestSubmit(button);
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  },
+  true,
+);

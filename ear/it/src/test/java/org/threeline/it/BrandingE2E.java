@@ -38,6 +38,13 @@ class BrandingE2E {
 
         page.locator("#accent").fill("#0b6e4f");
         page.locator("#logo").setInputFiles(new FilePayload("logo.png", "image/png", logo()));
+        press(admin, "#preview");
+        assertThat(page.locator(".tl-preview-bar img[src^='data:image/png']")).hasCount(2);
+        page.waitForFunction("() => document.querySelector('.tl-preview-bar img').naturalWidth === 64");
+        assertThat(page.locator("aside")).containsText("buttons have this very colour");
+        assertThat(page.locator(".tl-brand img")).hasCount(0);
+        admin.requireAccessible().picture("branding-preview-logo");
+        // What was tried out is what is saved, without choosing it again.
         press(admin, "#save");
         assertThat(page.locator("main")).containsText("Everybody sees it within seconds");
         admin.requireAccessible().picture("branding");
@@ -77,6 +84,9 @@ class BrandingE2E {
                         "image/png",
                         "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
                                 .getBytes(StandardCharsets.UTF_8)));
+        press(first, "#preview");
+        assertThat(first.page().locator("#logo-error")).containsText("no PNG, JPEG or WebP");
+        assertThat(first.page().locator("#logo")).isFocused();
         press(first, "#save");
         assertThat(first.page().locator("#logo-error")).containsText("no PNG, JPEG or WebP");
 

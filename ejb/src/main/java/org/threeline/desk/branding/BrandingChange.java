@@ -48,6 +48,27 @@ public class BrandingChange {
      */
     public void change(Look wanted, Actor actor) {
         var stored = forChange(wanted.seen(), actor);
+        var checked = check(wanted);
+        var logo = checked.logo() != null
+                ? brandings.keep(checked.logo())
+                : wanted.withoutLogo() ? null : stored.logoHash();
+        apply(stored, checked.name(), checked.accent(), logo, actor);
+    }
+
+    /**
+     * Looks at what is wanted without storing any of it.
+     *
+     * @throws InvalidInput at {@code name}, {@code accent} or {@code logo}
+     */
+    public void tryOut(Look wanted, Actor actor) {
+        requireRight(actor);
+        check(wanted);
+    }
+
+    /** @param logo null keeps the one there is, or goes without */
+    private record Checked(String name, Accent accent, LogoFile logo) {}
+
+    private static Checked check(Look wanted) {
         var errors = new ArrayList<FieldError>();
         var name = name(wanted.name(), errors);
         var typed = wanted.accent() == null ? "" : wanted.accent().strip();
@@ -64,8 +85,7 @@ public class BrandingChange {
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
-        var logo = file != null ? brandings.keep(file) : wanted.withoutLogo() ? null : stored.logoHash();
-        apply(stored, name, Accent.PRODUCT.equals(accent) ? null : accent, logo, actor);
+        return new Checked(name, Accent.PRODUCT.equals(accent) ? null : accent, file);
     }
 
     /**
@@ -97,14 +117,18 @@ public class BrandingChange {
     }
 
     private StoredBranding forChange(int seen, Actor actor) {
-        if (!actor.admin()) {
-            throw new NotFound("branding for " + actor.login());
-        }
+        requireRight(actor);
         var stored = brandings.stored();
         if (stored.version() != seen) {
             throw new StaleVersion("branding", seen, stored.version());
         }
         return stored;
+    }
+
+    private static void requireRight(Actor actor) {
+        if (!actor.admin()) {
+            throw new NotFound("branding for " + actor.login());
+        }
     }
 
     private static String name(String typed, ArrayList<FieldError> errors) {

@@ -18,6 +18,7 @@ import org.threeline.desk.branding.LogoFile;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.web.admin.Pairs.Pair;
+import org.threeline.web.branding.Brand;
 import org.threeline.web.branding.BrandingServlet;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
@@ -31,6 +32,9 @@ public class BrandingPage {
 
     @Inject
     BrandingChange change;
+
+    @Inject
+    Brand brand;
 
     @Inject
     CurrentPerson person;
@@ -101,11 +105,18 @@ public class BrandingPage {
         return tried().contrastWithWhite() >= Accent.TEXT;
     }
 
-    /** Draws the page with what was typed; nothing is stored. */
-    public void preview() {
-        if (Accent.parse(accent).isEmpty()) {
-            throw new InvalidInput("accent", "branding.accent.not_a_colour");
-        }
+    /** Draws the page with what was typed; nothing is stored. The script shows the chosen logo, and keeps it chosen. */
+    public void preview() throws IOException {
+        change.tryOut(look(), person.actor());
+    }
+
+    private Look look() throws IOException {
+        return new Look(version, name, accent, bytes(), withoutLogo);
+    }
+
+    /** The logo that is tried out, where it is the one in force; null for the product's sign. */
+    public String triedLogo() {
+        return withoutLogo ? null : brand.logo();
     }
 
     /** Whether somebody else changed it while it was being edited. */
@@ -122,7 +133,7 @@ public class BrandingPage {
     }
 
     public void save() throws IOException {
-        var look = new Look(version, name, accent, bytes(), withoutLogo);
+        var look = look();
         attempt(() -> change.change(look, person.actor()));
         browser.redirect(request.getContextPath() + "/admin/branding?saved=true");
     }
