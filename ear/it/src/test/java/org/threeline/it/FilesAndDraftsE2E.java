@@ -300,12 +300,62 @@ class FilesAndDraftsE2E {
         assertThat(visit.page().locator("[data-tl-draft-stale]")).containsText("Second half.");
         assertThat(form.description()).hasValue("First half, and more.");
         visit.requireAccessible().picture("portal-service-draft-stale");
+        // The way to it is in view wherever one is writing.
+        visit.onPhone().page().locator("#send").scrollIntoViewIfNeeded();
+        form.description().focus();
+        assertThat(visit.page().locator("[data-tl-draft-stale]")).not().isInViewport();
+        visit.page().locator(".tl-foot-stale").click();
+        assertThat(visit.page().locator("[data-tl-draft-stale]")).isInViewport();
         visit.page().locator("[data-tl-draft-mine]").click();
         assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
         form.sent();
 
         elsewhere.to("?show=drafts");
         assertThat(elsewhere.page().locator(".tl-draft-row")).hasCount(0);
+    }
+
+    @Test
+    void theDraftOfAnIncidentIsComparedInTheFormsOwnWords(Visit visit, Visit elsewhere) {
+        visit.as("james.carter").to("services/network-problem?new=1");
+        var form = new ServiceForm(visit.page());
+        form.description().fill("It fell away.");
+        assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
+        visit.page().waitForURL("**draft=*");
+        elsewhere
+                .as("james.carter")
+                .to("services/network-problem?draft=" + visit.page().url().replaceFirst(".*draft=", ""));
+        new ServiceForm(elsewhere.page()).description().fill("It fell away twice.");
+        assertThat(elsewhere.page().locator("[data-tl-draft-saved]")).isVisible();
+
+        form.description().fill("It fell away again.");
+
+        assertThat(visit.page().locator("[data-tl-draft-stale] dt").last()).hasText("What happens?");
+        visit.page().locator("[data-tl-draft-mine]").click();
+        assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
+        visit.page().reload();
+        visit.page().locator("#draft_discard").click();
+    }
+
+    @Test
+    void theFootOfTheFormLeavesAPhoneItsScreen(Visit english, Visit russian) {
+        for (var visit : List.of(english, russian.inRussian())) {
+            visit.onPhone().as("employee").to("services/something-else?new=1");
+            visit.page().locator("#subject").fill("What a foot covers " + UUID.randomUUID());
+            assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
+            var foot = visit.page().locator(".tl-sticky-foot").boundingBox();
+            Assertions.assertThat(foot.height).isLessThan(100);
+            var send = visit.page().locator("#send").boundingBox();
+            var save = visit.page().locator("#draft_save").boundingBox();
+            Assertions.assertThat(save.y).isEqualTo(send.y);
+            for (var button : List.of("#send", "#draft_save")) {
+                Assertions.assertThat((Boolean) visit.page()
+                                .locator(button)
+                                .evaluate("button => button.scrollWidth <= button.clientWidth"))
+                        .as(button)
+                        .isTrue();
+            }
+            visit.picture("phone-portal-service-foot" + (visit == english ? "" : "-ru"));
+        }
     }
 
     private static Map<String, Object> files(String selector, String kind, String name, String type, String base64) {

@@ -322,7 +322,10 @@ public class ServicePage {
                     people.named(asked).map(PersonSummary::name).orElse(asked));
         }
         addWritten(written, "portal_service.subject", other.content().subject());
-        addWritten(written, "portal_service.description", other.content().text());
+        addWritten(
+                written,
+                isIncident() ? "portal_service.description.incident" : "portal_service.description",
+                other.content().text());
         written.addAll(Questionnaire.read(
                 service().form(),
                 Questionnaire.fitting(service().form(), other.content().answers()),
