@@ -28,13 +28,29 @@ public class Attachments {
     EntityManager entities;
 
     /** How many there are, and how large they are together. */
-    public record Weight(long count, long bytes) {}
+    public record Weight(long count, long bytes) {
+        boolean fills(Weight room) {
+            return count >= room.count || bytes >= room.bytes;
+        }
+    }
 
+    /**
+     * Begins a file that is coming in, unless its person has so much ready already. Of several at once each sees the
+     * others.
+     *
+     * @return its id; empty where there is no room
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public long begin(String name, String mediaType, long personId, Instant now) {
+    public Optional<Long> begin(String name, String mediaType, long personId, Weight room, Instant now) {
+        entities.createNativeQuery("select id from person where id = ?1 for update")
+                .setParameter(1, personId)
+                .getSingleResult();
+        if (readyOf(personId).fills(room)) {
+            return Optional.empty();
+        }
         var attachment = Attachment.begin(name, mediaType, personId, now);
         entities.persist(attachment);
-        return attachment.view().id();
+        return Optional.of(attachment.view().id());
     }
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -126,11 +142,14 @@ public class Attachments {
         return new Weight(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
-    /** A file with the same content that is ready or on the ticket already, other than this one. */
+    /**
+     * A file with the same content that is ready or on the ticket already, other than this one. What others attached to
+     * notes is none: whoever sends this may not know of it.
+     */
     public Optional<AttachedFile> twin(AttachedFile file, Long ticketId) {
         return entities.createQuery(
                         "select a from Attachment a where a.sha256 = :hash and a.size = :size and a.id <> :id"
-                                + " and a.complete = true and (a.ticketId = :ticket"
+                                + " and a.complete = true and (a.ticketId = :ticket and (a.internal = false or a.sentBy = :person)"
                                 + " or a.ticketId is null and a.sentBy = :person)"
                                 + (ticketId == null ? " and a.ticketId is null" : "")
                                 + " order by a.id",

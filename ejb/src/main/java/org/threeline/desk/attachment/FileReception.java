@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Optional;
+import org.threeline.desk.attachment.Attachments.Weight;
 import org.threeline.desk.identity.Actor;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.Setting;
@@ -60,7 +61,9 @@ public class FileReception {
             throw new InvalidInput(field, "attachment.empty", kept);
         }
         var kind = FileKind.of(field, kept, first, Setting.ATTACHMENTS_REFUSED.list());
-        var id = attachments.begin(kept, kind.mediaType(), actor.personId(), clock.instant());
+        var id = attachments
+                .begin(kept, kind.mediaType(), actor.personId(), room(), clock.instant())
+                .orElseThrow(() -> full(field));
         try {
             var received = store(id, field, kept, kind, first, file);
             previews.of(received);
@@ -96,11 +99,17 @@ public class FileReception {
     }
 
     private void requireRoom(String field, Actor actor) {
-        var ready = attachments.readyOf(actor.personId());
-        if (ready.count() >= Setting.ATTACHMENTS_PER_TICKET.number()
-                || ready.bytes() >= Setting.ATTACHMENTS_TOTAL.bytes()) {
-            throw new InvalidInput(field, "attachment.too_many_ready");
+        if (attachments.readyOf(actor.personId()).fills(room())) {
+            throw full(field);
         }
+    }
+
+    private static Weight room() {
+        return new Weight(Setting.ATTACHMENTS_PER_TICKET.number(), Setting.ATTACHMENTS_TOTAL.bytes());
+    }
+
+    private static InvalidInput full(String field) {
+        return new InvalidInput(field, "attachment.too_many_ready");
     }
 
     /** Where even this fails, the upkeep finds it: nothing of it can be seen meanwhile. */

@@ -78,10 +78,10 @@ public class DraftKeeping {
 
     private DraftView begin(DraftKind kind, String service, DraftContent content, Actor actor) {
         requireRoom(content);
-        var offered = service(service);
-        if (drafts.count(actor.personId(), kind) >= MOST_OF_A_KIND) {
+        if (drafts.countAlone(actor.personId(), kind) >= MOST_OF_A_KIND) {
             throw new BusinessRuleViolation("draft.too_many", MOST_OF_A_KIND);
         }
+        var offered = service(service);
         var draft = Draft.request(kind, service, offered.version(), actor.personId(), now());
         draft.write(content, null, now());
         drafts.add(draft);

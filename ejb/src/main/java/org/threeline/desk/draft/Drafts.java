@@ -49,7 +49,11 @@ public class Drafts {
                 .getResultList();
     }
 
-    long count(long personId, DraftKind kind) {
+    /** How many a person has; who begins another one waits until the transaction ends, and counts this one's as well. */
+    long countAlone(long personId, DraftKind kind) {
+        entities.createNativeQuery("select id from person where id = ?1 for update")
+                .setParameter(1, personId)
+                .getSingleResult();
         return entities.createQuery(
                         "select count(d) from Draft d where d.personId = :person and d.kind = :kind", Long.class)
                 .setParameter("person", personId)

@@ -117,8 +117,9 @@ public class People {
     }
 
     /**
-     * Finds active people whose name, login or e-mail begins like the text, or who have a later name beginning so; and
-     * after them those whose department has such a name.
+     * Finds active people whose name or login begins like the text, who have a later name beginning so, or whose whole
+     * e-mail address it is; and after them those whose department has such a name. A part of an address finds nobody, so
+     * that addresses cannot be guessed letter by letter.
      *
      * @param text what was typed; blank finds nobody
      * @param limit at most so many, ordered by name
@@ -133,11 +134,12 @@ public class People {
                         "select new org.threeline.desk.identity.PersonSummary(p.id, p.login, p.name, d.name)"
                                 + " from Person p left join p.department d where p.active = true and p.login is not null"
                                 + " and (p.name like :begins escape '!' or p.name like :later escape '!'"
-                                + " or p.login like :login escape '!' or p.email like :begins escape '!')"
+                                + " or p.login like :login escape '!' or p.email = :typed)"
                                 + " order by p.name, p.id",
                         PersonSummary.class)
                 .setParameter("begins", beginning + "%")
                 .setParameter("later", "% " + beginning + "%")
+                .setParameter("typed", typed)
                 .setParameter("login", Logins.normal(beginning) + "%")
                 .setMaxResults(limit)
                 .getResultList());

@@ -23,6 +23,7 @@ import org.threeline.kernel.Causes;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.NotFound;
 import org.threeline.kernel.StaleVersion;
+import org.threeline.kernel.Throttle;
 import org.threeline.kernel.storage.DatabaseFault;
 
 /**
@@ -37,6 +38,8 @@ final class PageTrouble extends ExceptionHandlerWrapper {
             PhaseId.PROCESS_VALIDATIONS,
             PhaseId.UPDATE_MODEL_VALUES,
             PhaseId.INVOKE_APPLICATION);
+
+    private static final Throttle GARBLED = new Throttle();
 
     PageTrouble(ExceptionHandler wrapped) {
         super(wrapped);
@@ -62,7 +65,12 @@ final class PageTrouble extends ExceptionHandlerWrapper {
             showAgain(faces);
         } else if (isStateGarbled(faces, causes)) {
             // Mostly forged; where the fault is ours after all, nobody else would tell.
-            LOG.log(Level.WARNING, "A page''s state could not be read: {0}", thrown.toString());
+            GARBLED.pass()
+                    .ifPresent(untold -> LOG.log(
+                            Level.WARNING,
+                            "A page''s state could not be read: {0}; {1} more since the last of these lines",
+                            thrown.toString(),
+                            String.valueOf(untold)));
             showAgain(faces);
         } else if (!(faces.isPostback()
                 && BEFORE_RENDERING.contains(faces.getCurrentPhaseId())

@@ -252,6 +252,12 @@ class AccessIT {
         assertThat(patch(browser, "{\"locale\":\"en\"}", "Sec-Fetch-Site", "same-origin")
                         .statusCode())
                 .isEqualTo(200);
+        var form = "application/x-www-form-urlencoded";
+        assertThat(browser.send("POST", "/preferences", "theme=dark", form).statusCode())
+                .as("a form that nobody says where it comes from")
+                .isEqualTo(403);
+        assertThat(browser.send("POST", "/sign-out", "", form).statusCode()).isEqualTo(403);
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
         assertThat(browser.post("/sign-in", "login=line1&password=threeline", "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);

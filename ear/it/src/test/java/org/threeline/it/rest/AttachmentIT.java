@@ -290,6 +290,30 @@ class AttachmentIT {
     }
 
     @Test
+    void whatIsAttachedToANoteIsNotBetrayedByASecondCopyOfIt() {
+        var number = tickets.laptopTicket();
+        var bytes = bytes("of a note " + number);
+        var ready = desk.as("line1")
+                .upload(API + "/files", "secret-name.txt", bytes)
+                .json()
+                .get("id")
+                .asLong();
+        assertThat(desk.as("line1")
+                        .post(
+                                API + "/tickets/" + number + "/replies",
+                                Map.of("text", "Look", "internal", true, "files", List.of(ready)))
+                        .status())
+                .isEqualTo(201);
+
+        var copy = desk.as("employee").upload(API + "/files?ticket=" + number, "copy.txt", bytes);
+        assertThat(copy.status()).isEqualTo(201);
+        assertThat(copy.body()).doesNotContain("secret-name");
+        assertThat(copy.json().get("sameAs").isNull()).isTrue();
+        var own = desk.as("line1").upload(API + "/files?ticket=" + number, "again.txt", bytes);
+        assertThat(own.json().get("sameAs").asText()).isEqualTo("secret-name.txt");
+    }
+
+    @Test
     void aFileIsReadyForItsSenderOnlyAndOnlyOnce() {
         var number = tickets.laptopTicket();
         var ready = desk.as("employee")

@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.threeline.it.Desk;
 
 /** A browser without scripts: it keeps cookies and follows nothing by itself. */
@@ -35,7 +37,7 @@ final class Browser {
     }
 
     HttpResponse<String> post(String path, String form, String... headers) throws Exception {
-        return send("POST", path, form, "application/x-www-form-urlencoded", headers);
+        return send("POST", path, form, "application/x-www-form-urlencoded", fromHere(headers));
     }
 
     /** Sends an ordinary form with these fields. */
@@ -87,7 +89,16 @@ final class Browser {
                 "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                         + "\"\r\nContent-Type: text/csv\r\n\r\n" + text + "\r\n--" + boundary + "--\r\n",
                 "multipart/form-data; boundary=" + boundary,
-                headers);
+                fromHere(headers));
+    }
+
+    /** A form comes from a page of the desk, unless something else is said. */
+    private String[] fromHere(String... headers) {
+        var named = List.of(headers);
+        return named.contains("Origin") || named.contains("Sec-Fetch-Site")
+                ? headers
+                : Stream.concat(named.stream(), Stream.of("Origin", desk.getScheme() + "://" + desk.getAuthority()))
+                        .toArray(String[]::new);
     }
 
     HttpResponse<String> signIn(String login, String password, String returnTo) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.threeline.it.rest.TicketDesk.API;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.threeline.it.Desk;
 import org.threeline.it.Rest;
+import org.threeline.it.Rest.Answer;
 import org.threeline.it.RunningDesk;
 
 /** Drafts of requests, as a program keeps them. */
@@ -28,6 +30,22 @@ class DraftIT {
     void begin(Desk desk) {
         this.desk = desk;
         anna = desk.as("anna.petrova");
+    }
+
+    @Test
+    void ofManyDraftsBegunAtOnceNoMoreAreKeptThanMayBe() throws Exception {
+        var keen = desk.as("ben.whitfield");
+        var answers = new ArrayList<Answer>();
+        for (var round = 0; round < 8; round++) {
+            answers.addAll(TicketRaceIT.atOnce(8, who -> keen.post(DRAFTS, complete("At once"))));
+        }
+        var kept = answers.stream().filter(answer -> answer.status() == 201).toList();
+        try {
+            assertThat(keen.get(DRAFTS).json().get("items")).hasSize(50);
+            assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
+        } finally {
+            kept.forEach(answer -> keen.send("DELETE", answer.header("Location"), null));
+        }
     }
 
     @Test

@@ -149,12 +149,12 @@ class TicketRaceIT {
         assertThat(kinds(number, "REPLY")).isEqualTo(1);
     }
 
-    private interface Doing {
+    interface Doing {
         Answer as(String login);
     }
 
     /** Everybody is ready before anybody begins. */
-    private static List<Answer> atOnce(int many, Doing doing) throws Exception {
+    static List<Answer> atOnce(int many, Doing doing) throws Exception {
         var ready = new CountDownLatch(many);
         var threads = Executors.newFixedThreadPool(many);
         try {
