@@ -339,7 +339,7 @@ class FilesAndDraftsE2E {
     @Test
     void theFootOfTheFormLeavesAPhoneItsScreen(Visit english, Visit russian) {
         for (var visit : List.of(english, russian.inRussian())) {
-            visit.onPhone().as("employee").to("services/something-else?new=1");
+            visit.onPhone().as(visit == english ? "employee" : "line2").to("services/something-else?new=1");
             visit.page().locator("#subject").fill("What a foot covers " + UUID.randomUUID());
             assertThat(visit.page().locator("[data-tl-draft-saved]")).isVisible();
             var foot = visit.page().locator(".tl-sticky-foot").boundingBox();
@@ -347,6 +347,9 @@ class FilesAndDraftsE2E {
             var send = visit.page().locator("#send").boundingBox();
             var save = visit.page().locator("#draft_save").boundingBox();
             Assertions.assertThat(save.y).isEqualTo(send.y);
+            Assertions.assertThat((Boolean) visit.page()
+                            .evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+                    .isTrue();
             for (var button : List.of("#send", "#draft_save")) {
                 Assertions.assertThat((Boolean) visit.page()
                                 .locator(button)
