@@ -76,7 +76,7 @@ class FilesAndDraftsE2E {
         form.send();
         var held = page.locator("[data-tl-files-held]");
         assertThat(held).isInViewport();
-        assertThat(held).containsText("notes.txt is not sent yet");
+        assertThat(held).containsText("notes.txt");
         assertThat(again).isFocused();
         visit.requireAccessible().picture("portal-service-files-held");
 
@@ -301,8 +301,11 @@ class FilesAndDraftsE2E {
         assertThat(form.description()).hasValue("First half, and more.");
         visit.requireAccessible().picture("portal-service-draft-stale");
         // The way to it is in view wherever one is writing.
-        visit.onPhone().page().locator("#send").scrollIntoViewIfNeeded();
-        form.description().focus();
+        visit.onPhone()
+                .page()
+                .locator("[name=urgency]")
+                .first()
+                .evaluate("choice => choice.scrollIntoView({ block: 'start' })");
         assertThat(visit.page().locator("[data-tl-draft-stale]")).not().isInViewport();
         visit.page().locator(".tl-foot-stale").click();
         assertThat(visit.page().locator("[data-tl-draft-stale]")).isInViewport();
