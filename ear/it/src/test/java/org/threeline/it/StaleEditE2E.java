@@ -31,7 +31,7 @@ class StaleEditE2E {
         assertThat(second.page().locator("#phone")).hasValue("+49 30 12345");
         second.requireAccessible().picture("stale-person");
         save(second, "#save");
-        assertThat(second.page().locator("main")).containsText("Saved");
+        assertThat(second.page().locator("main")).containsText("are saved");
         assertThat(second.page().locator("#phone")).hasValue("+49 30 12345");
     }
 
