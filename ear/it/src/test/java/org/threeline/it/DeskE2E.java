@@ -76,7 +76,7 @@ class DeskE2E {
         one.send("resume");
         assertThat(first.page().locator(".tl-ticket-head .is-in-progress")).isVisible();
 
-        first.page().keyboard().press("e");
+        first.settled().page().keyboard().press("e");
         one.handOver("workplace", "It needs hands", "The screen stays black", "Restarted twice", "Replace it?");
         assertThat(one.done()).isVisible();
         // Whoever let go goes on reading and may add notes.

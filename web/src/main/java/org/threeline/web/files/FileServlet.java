@@ -13,7 +13,6 @@ import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.ticket.TicketAttachments;
 import org.threeline.kernel.Causes;
 import org.threeline.kernel.NotFound;
-import org.threeline.kernel.storage.DatabaseFault;
 
 /** Files for pages: {@code /files/<id>} is saved, {@code /files/<id>/image} is a picture a page shows, {@code /preview} a small one. */
 @WebServlet("/files/*")
@@ -30,7 +29,7 @@ public class FileServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
-        var file = path.matches() ? find(Long.parseLong(path.group(1)), response) : null;
+        var file = path.matches() ? find(Long.parseLong(path.group(1))) : null;
         if (file == null || path.group(2) != null && !file.isImage()) {
             if (!response.isCommitted()) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -62,17 +61,11 @@ public class FileServlet extends HttpServlet {
         }
     }
 
-    private AttachedFile find(long id, HttpServletResponse response) throws IOException {
+    private AttachedFile find(long id) {
         try {
             return attachments.get(id, person.actor());
         } catch (RuntimeException refused) {
-            var causes = Causes.of(refused);
-            if (DatabaseFault.isAway(causes)) {
-                response.setHeader("Retry-After", "5");
-                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                return null;
-            }
-            if (causes.find(NotFound.class).isPresent()) {
+            if (Causes.of(refused).hold(NotFound.class)) {
                 return null;
             }
             throw refused;

@@ -42,6 +42,9 @@ public class ErrorAnswer extends HttpServlet {
         var id = RequestLog.idOf(request);
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "5");
+        }
         response.setCharacterEncoding("UTF-8");
         if (isForPrograms) {
             var problem = new JsonMapper().createObjectNode();

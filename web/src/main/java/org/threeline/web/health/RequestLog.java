@@ -17,10 +17,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.threeline.desk.audit.AuditedRequest;
 import org.threeline.desk.status.FailingRequest;
+import org.threeline.kernel.Causes;
+import org.threeline.kernel.storage.DatabaseFault;
 import org.threeline.web.security.AccessRulesFilter;
 import org.threeline.web.security.SignedIn;
 
-/** Gives every request an id that its answer, its problems and its lines in the log carry, and measures how long it takes. */
+/**
+ * Gives every request an id that its answer, its problems and its lines in the log carry, and measures how long it takes.
+ * A request that fails because the database is away is no failure of ours: it is answered with 503, whatever served it.
+ */
 public class RequestLog extends HttpFilter {
     private static final long serialVersionUID = 1;
 
@@ -69,6 +74,10 @@ public class RequestLog extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException thrown) {
+            if (!response.isCommitted() && DatabaseFault.isAway(Causes.of(thrown))) {
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
             failed = true;
             failing.failed(thrown);
             throw thrown;

@@ -30,7 +30,6 @@ public class AccessRulesFilter extends HttpFilter {
             }
             default -> {
                 if (SignedIn.isUnknownForNow(request)) {
-                    response.setHeader("Retry-After", "5");
                     response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 } else {
                     askToSignIn(request, response);

@@ -30,7 +30,6 @@ public record SignedIn(Identity identity, TokenBearer token) {
     /** Answers who did not say who it is; and who did, while the database cannot be asked, is told to come again. */
     public static void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isUnknownForNow(request)) {
-            response.setHeader("Retry-After", "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"Threeline\"");

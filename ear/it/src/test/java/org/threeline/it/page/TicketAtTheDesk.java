@@ -13,6 +13,8 @@ public final class TicketAtTheDesk {
 
     /** Opens the form of a verb: {@code hold}, {@code escalate}, {@code handback}, {@code resolve} and so on. */
     public void open(String verb) {
+        // A panel opens by script, which runs once the page is there.
+        page.waitForLoadState();
         var opener = page.locator("[data-tl-panel=" + verb + "]");
         if (!opener.isVisible()) {
             page.locator(".tl-ticket-head details.tl-menu > summary").click();
