@@ -61,7 +61,11 @@ final class CalendarSamples extends DomainContextBase {
 
     private static Sample sample(Random random) {
         ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-        Instant moment = moment(zone, random);
+        return around(zone, moment(zone, random), random);
+    }
+
+    /** A calendar of a zone whose dates lie near a moment. */
+    static Sample around(ZoneId zone, Instant moment, Random random) {
         LocalDate date = moment.atZone(zone).toLocalDate();
         Map<DayOfWeek, List<ServiceHours>> weekly = new EnumMap<>(DayOfWeek.class);
         int most = random.nextInt(4);
@@ -102,6 +106,9 @@ final class CalendarSamples extends DomainContextBase {
     }
 
     private static CalendarDate dateNear(LocalDate date, Random random) {
+        if (random.nextInt(20) == 0) {
+            return CalendarDate.everyYear(2, 29);
+        }
         LocalDate near = date.plusDays(random.nextInt(21) - 10);
         return random.nextInt(3) == 0
                 ? CalendarDate.everyYear(near.getMonthValue(), near.getDayOfMonth())

@@ -16,10 +16,14 @@ import java.util.List;
 final class PlainWorkingTime {
     private final ServiceCalendar calendar;
     private final List<OpenRange> open;
+    private final Instant firstKnown;
+    private final Instant lastKnown;
 
-    /** Knows the working time around two dates. */
+    /** Knows the working time between two dates. */
     PlainWorkingTime(ServiceCalendar calendar, LocalDate first, LocalDate last) {
         this.calendar = calendar;
+        firstKnown = instant(first, 0);
+        lastKnown = instant(last, 0);
         List<OpenRange> working = new ArrayList<>();
         List<OpenRange> closed = new ArrayList<>();
         for (LocalDate date = first.minusDays(3); date.isBefore(last.plusDays(3)); date = date.plusDays(1)) {
@@ -36,6 +40,16 @@ final class PlainWorkingTime {
 
     List<OpenRange> open() {
         return open;
+    }
+
+    /** Cut off at both ends. */
+    List<OpenRange> open(Instant from, Instant to) {
+        return open.stream()
+                .filter(range -> range.to().isAfter(from) && range.from().isBefore(to))
+                .map(range -> new OpenRange(
+                        range.from().isBefore(from) ? from : range.from(),
+                        range.to().isAfter(to) ? to : range.to()))
+                .toList();
     }
 
     boolean isOpen(Instant at) {
@@ -59,7 +73,8 @@ final class PlainWorkingTime {
             long from = Math.max(range.from().toEpochMilli(), start.toEpochMilli());
             long worked = Math.max(0, range.to().toEpochMilli() - from);
             if (worked > 0 && worked >= left) {
-                return Instant.ofEpochMilli(from + left);
+                Instant due = Instant.ofEpochMilli(from + left);
+                return due.isAfter(lastKnown) ? null : due;
             }
             left -= worked;
         }
@@ -73,7 +88,8 @@ final class PlainWorkingTime {
             long to = Math.min(open.get(i).to().toEpochMilli(), end.toEpochMilli());
             long worked = Math.max(0, to - open.get(i).from().toEpochMilli());
             if (worked > 0 && worked >= left) {
-                return Instant.ofEpochMilli(to - left);
+                Instant begun = Instant.ofEpochMilli(to - left);
+                return begun.isBefore(firstKnown) ? null : begun;
             }
             left -= worked;
         }

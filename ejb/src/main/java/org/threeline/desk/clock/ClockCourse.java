@@ -90,11 +90,6 @@ final class ClockCourse {
         return time;
     }
 
-    /** Merged, ascending, none before the start. */
-    List<Rest> rests() {
-        return rests;
-    }
-
     private static List<Rest> merge(Instant start, List<Rest> rests) {
         var merged = new ArrayList<Rest>(rests.size());
         var ordered = new ArrayList<>(rests);

@@ -7,31 +7,32 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.threeline.catalog.sla.TargetKind;
 
 /** What one clock says as of an instant, computed when asked; nothing of it is stored. */
 public final class ClockReading {
+    /**
+     * What was known of the clock at an instant.
+     *
+     * @param stop when it had stopped, or null where it had not; a clock that went on after a reopening had stopped before
+     * @param ended whether that stop is the one it stands at
+     * @param stored whether nothing happened since, so that what the clock keeps is what it said then
+     */
+    record AsOf(Instant at, @Nullable Instant stop, boolean ended, boolean stored) {}
+
     private final SlaClock clock;
     private final ClockCourse course;
     private final List<ClockPause> pauses;
-    private final Instant at;
+    private final AsOf asOf;
     private final @Nullable Instant expectedResume;
-    private final boolean earlier;
 
-    /** @param earlier whether the clock's course changed after the instant, so that its stored due time says nothing */
+    /** @param pauses those the course is made of, for their causes */
     ClockReading(
-            SlaClock clock,
-            ClockCourse course,
-            List<ClockPause> pauses,
-            Instant at,
-            @Nullable Instant expectedResume,
-            boolean earlier) {
+            SlaClock clock, ClockCourse course, List<ClockPause> pauses, AsOf asOf, @Nullable Instant expectedResume) {
         this.clock = clock;
         this.course = course;
         this.pauses = pauses;
-        this.at = at;
+        this.asOf = asOf;
         this.expectedResume = expectedResume;
-        this.earlier = earlier;
     }
 
     public SlaClock clock() {
@@ -39,60 +40,38 @@ public final class ClockReading {
     }
 
     public ClockState state() {
-        var stopped = stoppedAt();
-        if (stopped != null) {
-            var due = dueAt();
-            return clock.isFinished() && !earlier
-                    ? clock.state(at)
-                    : due != null && stopped.isAfter(due) ? ClockState.MISSED : ClockState.MET;
+        var outcome = clock.outcome();
+        if (asOf.ended() && outcome != null) {
+            return outcome;
         }
-        return earlier || clock.isFinished() || isBreachLater() ? stateBeforeItsEnd() : clock.state(at);
+        var due = dueAt();
+        if (asOf.stop() != null) {
+            return due != null && asOf.stop().isAfter(due) ? ClockState.MISSED : ClockState.MET;
+        }
+        if (due != null && asOf.at().isAfter(due)) {
+            return ClockState.BREACHED;
+        }
+        return course.restsAt(asOf.at()) ? ClockState.PAUSED : ClockState.RUNNING;
     }
 
     /** When it stopped; null where it had not by the instant. A clock that went on after a reopening had stopped before. */
     public @Nullable Instant stoppedAt() {
-        if (clock.stoppedAt() != null && !clock.stoppedAt().isAfter(at)) {
-            return clock.stoppedAt();
-        }
-        if (clock.kind() != TargetKind.RESOLUTION) {
-            return null;
-        }
-        return pauses.stream()
-                .filter(pause -> pause.cause() == PauseCause.RESOLVED && pause.endedAt() == null)
-                .map(ClockPause::startedAt)
-                .findFirst()
-                .orElse(null);
+        return asOf.stop();
     }
 
     /** The due time that was missed, once it was; null before. */
     public @Nullable Instant breachedAt() {
-        return clock.breachedAt() == null || clock.breachedAt().isAfter(at) ? null : clock.breachedAt();
+        return clock.breachedAt() == null || clock.breachedAt().isAfter(asOf.at()) ? null : clock.breachedAt();
     }
 
     /** When the breach was noticed; null before. */
     public @Nullable Instant breachFoundAt() {
-        return clock.breachFoundAt() == null || clock.breachFoundAt().isAfter(at) ? null : clock.breachFoundAt();
-    }
-
-    private boolean stoppedBy() {
-        return stoppedAt() != null;
-    }
-
-    private boolean isBreachLater() {
-        return clock.breachedAt() != null && clock.breachedAt().isAfter(at);
-    }
-
-    private ClockState stateBeforeItsEnd() {
-        var due = course.reaches(clock.target());
-        if (due != null && at.isAfter(due)) {
-            return ClockState.BREACHED;
-        }
-        return course.restsAt(at) ? ClockState.PAUSED : ClockState.RUNNING;
+        return clock.breachFoundAt() == null || clock.breachFoundAt().isAfter(asOf.at()) ? null : clock.breachFoundAt();
     }
 
     /** Whether it rests; one that was superseded while it rested shows that for good. */
     public boolean isPaused() {
-        return stoppedBy() ? clock.isPaused() : course.restsAt(at);
+        return asOf.stop() == null ? course.restsAt(asOf.at()) : asOf.ended() && clock.isPaused();
     }
 
     /** Working time counted so far, at most up to the stop. */
@@ -112,16 +91,17 @@ public final class ClockReading {
 
     /** Null while a pause keeps it open. */
     public @Nullable Instant dueAt() {
-        return earlier ? course.reaches(clock.target()) : clock.dueAt();
+        return asOf.stored() ? clock.dueAt() : course.reaches(clock.target());
     }
 
     /** The due time, or while it rests the one that follows if work went on now or as announced. */
     public @Nullable Instant projectedDueAt() {
-        if (!earlier && (clock.dueAt() != null || clock.isFinished())) {
+        if (asOf.stored() && (clock.dueAt() != null || asOf.ended())) {
             return clock.projectedDueAt();
         }
-        var resumed = expectedResume == null || expectedResume.isBefore(at) ? at : expectedResume;
-        return course.reaches(clock.target(), resumed);
+        var now = asOf.at();
+        return course.reaches(
+                clock.target(), expectedResume == null || expectedResume.isBefore(now) ? now : expectedResume);
     }
 
     /** When a share of the target was or will be passed; null while a pause keeps it open. */
@@ -131,12 +111,17 @@ public final class ClockReading {
     }
 
     /**
-     * Why this time: from the start to the due time or, when later, to the stop or now, split at the due time. Counted
-     * time up to the due time adds up to the target exactly.
+     * Why this time: from the start to the due time or, when later, to the stop or now, split at the due time and where
+     * one cause of a rest gives way to another. Counted time up to the due time adds up to the target exactly.
+     *
+     * @return empty before the start
      */
     public List<ClockSegment> explanation() {
         var due = dueAt();
         var to = due == null || end().isAfter(due) ? end() : due;
+        if (!to.isAfter(course.start())) {
+            return List.of();
+        }
         var cuts = new TreeSet<Instant>();
         cuts.add(course.start());
         cuts.add(to);
@@ -145,9 +130,9 @@ public final class ClockReading {
             cuts.add(range.from());
             cuts.add(range.to());
         });
-        course.rests().forEach(rest -> {
-            cuts.add(rest.from());
-            cuts.add(rest.to() == null ? to : rest.to());
+        pauses.forEach(pause -> {
+            cuts.add(pause.startedAt());
+            cuts.add(pause.endedAt() == null ? to : pause.endedAt());
         });
         if (due != null) {
             cuts.add(due);
@@ -199,7 +184,6 @@ public final class ClockReading {
     }
 
     private Instant end() {
-        var stopped = stoppedAt();
-        return stopped == null ? at : stopped;
+        return asOf.stop() == null ? asOf.at() : asOf.stop();
     }
 }

@@ -198,6 +198,7 @@ public class SlaClock {
     void stop(ClockCourse course, Instant at) {
         stoppedAt = at;
         dueAt = course.reaches(target());
+        projectedDueAt = dueAt != null ? dueAt : course.reaches(target(), at);
         outcome = dueAt != null && at.isAfter(dueAt) ? ClockState.MISSED : ClockState.MET;
         if (outcome == ClockState.MISSED && breachedAt == null) {
             breachedAt = dueAt;

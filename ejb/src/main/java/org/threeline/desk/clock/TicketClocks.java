@@ -128,8 +128,11 @@ public final class TicketClocks {
                 .ifPresent(SlaClock::goOn);
         terms.stream()
                 .filter(term -> term.kind() == TargetKind.PERIODIC_UPDATE)
+                .filter(term -> live(term.kind()).isEmpty())
                 .forEach(term -> start(term, nextCycle(term.kind()), at, at));
-        operationalLevel.ifPresent(term -> start(term, nextCycle(TargetKind.OLA), at, at));
+        operationalLevel
+                .filter(term -> live(TargetKind.OLA).isEmpty())
+                .ifPresent(term -> start(term, nextCycle(TargetKind.OLA), at, at));
         followAll(at);
         change(terms, at);
     }
@@ -143,7 +146,8 @@ public final class TicketClocks {
 
     /**
      * Other terms hold from now on, counted from the original start with all pauses. Finished clocks stay as they are.
-     * A target that is new to the ticket counts from its beginning; one that is gone ends without a result.
+     * A target that is new to the ticket counts from its beginning, regular contact from now on; one that is gone ends
+     * without a result, and counts from the beginning again should it come back.
      */
     public void change(Collection<ClockTerms> terms, Instant at) {
         noticeBreaches(at);
@@ -157,14 +161,38 @@ public final class TicketClocks {
             }
         }
         var beginning = clocks.stream().map(SlaClock::startedAt).min(Comparator.naturalOrder());
-        terms.stream()
-                .filter(term -> term.kind() == TargetKind.FIRST_RESPONSE || term.kind() == TargetKind.RESOLUTION)
-                .filter(term -> latest(term.kind()).isEmpty())
-                .forEach(term -> start(term, 1, beginning.orElse(at), at));
+        for (var term : terms) {
+            var before = latest(term.kind());
+            switch (term.kind()) {
+                case FIRST_RESPONSE -> {
+                    if (before.isEmpty()) {
+                        start(term, 1, beginning.orElse(at), at);
+                    }
+                }
+                case RESOLUTION -> {
+                    if (isNotPromised(before)) {
+                        start(term, 1, beginning.orElse(at), at);
+                    }
+                }
+                case PERIODIC_UPDATE -> {
+                    if (isNotPromised(before)) {
+                        start(term, nextCycle(term.kind()), at, at);
+                    }
+                }
+                // An exchange begins with a message, a group's time with the ticket's arrival.
+                case NEXT_REPLY, OLA -> {}
+            }
+        }
+    }
+
+    /** Whether a promise was never made, or taken back by terms that did not have it. */
+    private static boolean isNotPromised(Optional<SlaClock> latest) {
+        return latest.isEmpty() || latest.get().outcome() == ClockState.CANCELLED;
     }
 
     /** The holding group's terms changed, for example with the priority. */
     public void changeOperationalLevel(Optional<ClockTerms> operationalLevel, Instant at) {
+        noticeBreaches(at);
         for (var clock : live(TargetKind.OLA)) {
             if (operationalLevel.isEmpty()) {
                 clock.cancel(at);
@@ -207,9 +235,32 @@ public final class TicketClocks {
                 .filter(pause -> !pause.startedAt().isAfter(at))
                 .map(pause -> pause.endedAt() != null && pause.endedAt().isAfter(at) ? pause.asLasting() : pause)
                 .toList();
-        return known.equals(rests)
-                ? new ClockReading(clock, course(clock, rests), rests, at, expectedResume, false)
-                : new ClockReading(clock, course(clock, known), known, at, null, true);
+        var ended = clock.stoppedAt() != null && !clock.stoppedAt().isAfter(at);
+        var stop = ended ? clock.stoppedAt() : resolvedAt(clock, known);
+        // What rested after the stop is no part of the answer: without it the due time is the one that was judged by.
+        var counted = stop == null
+                ? known
+                : known.stream()
+                        .filter(pause -> pause.startedAt().isBefore(stop))
+                        .toList();
+        var stored = ended || stop == null && known.equals(rests);
+        return new ClockReading(
+                clock,
+                course(clock, counted),
+                counted,
+                new ClockReading.AsOf(at, stop, ended, stored),
+                stored ? expectedResume : null);
+    }
+
+    /** When the ticket was resolved that still was, and so the clock of its resolution stood; null for other clocks. */
+    private static @Nullable Instant resolvedAt(SlaClock clock, List<ClockPause> known) {
+        return clock.kind() != TargetKind.RESOLUTION
+                ? null
+                : known.stream()
+                        .filter(pause -> pause.cause() == PauseCause.RESOLVED && pause.lasts())
+                        .map(ClockPause::startedAt)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The clocks there were at an instant: those started by then, and of one that took over from another the older. */

@@ -355,7 +355,104 @@ class TicketClocksTest {
         assertThat(reading.pausedWorking()).isEqualTo(ofHours(2));
         assertThat(reading.explanation())
                 .extracting(ClockSegment::kind, ClockSegment::cause)
-                .startsWith(tuple(ClockSegment.Kind.WORKING, null), tuple(ClockSegment.Kind.PAUSED, "REQUESTER"));
+                .startsWith(
+                        tuple(ClockSegment.Kind.WORKING, null),
+                        tuple(ClockSegment.Kind.PAUSED, "REQUESTER"),
+                        tuple(ClockSegment.Kind.PAUSED, "VENDOR"),
+                        tuple(ClockSegment.Kind.WORKING, null));
+    }
+
+    @Test
+    void aStoppedClockExplainsTheDueTimeItWasJudgedBy() {
+        clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(6))), MONDAY_10);
+        clocks.reply(MONDAY_10.plus(ofHours(1)));
+        clocks.resolve(MONDAY_10.plus(ofHours(2)));
+        for (var kind : List.of(TargetKind.FIRST_RESPONSE, TargetKind.RESOLUTION)) {
+            var reading = clocks.read(only(kind), MONDAY_10.plus(ofHours(20)));
+            assertThat(reading.explanation())
+                    .as("what rests because the work is done is no part of it")
+                    .extracting(ClockSegment::kind)
+                    .containsOnly(ClockSegment.Kind.WORKING);
+            assertThat(reading.explanation().stream().map(ClockSegment::counted).reduce(Duration.ZERO, Duration::plus))
+                    .isEqualTo(only(kind).target());
+        }
+    }
+
+    @Test
+    void aClockThatWentOnShowsWhatItSaidWhileItWasResolved() {
+        clocks.attach(List.of(resolution(ofHours(6))), MONDAY_10);
+        var resolved = MONDAY_10.plus(ofHours(2));
+        clocks.resolve(resolved);
+        clocks.reopen(List.of(resolution(ofHours(6))), Optional.empty(), MONDAY_10.plus(ofHours(4)));
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(5)), null);
+
+        var then = clocks.read(only(TargetKind.RESOLUTION), MONDAY_10.plus(ofHours(3)));
+        assertThat(then.state()).isEqualTo(ClockState.MET);
+        assertThat(then.stoppedAt()).isEqualTo(resolved);
+        assertThat(then.dueAt()).isEqualTo(MONDAY_10.plus(ofHours(6)));
+        assertThat(then.isPaused()).isFalse();
+    }
+
+    @Test
+    void aSupersededClockStaysSoWhateverRestsAfterIt() {
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        clocks.change(
+                List.of(terms(TargetKind.RESOLUTION, Priority.P1, ofHours(4), USUAL, List.of())),
+                MONDAY_10.plus(ofHours(2)));
+        clocks.resume(MONDAY_10.plus(ofHours(4)));
+
+        var reading = clocks.read(clocks.all().get(0), MONDAY_10.plus(ofHours(3)));
+        assertThat(reading.state()).isEqualTo(ClockState.SUPERSEDED);
+        assertThat(reading.isPaused()).isTrue();
+        assertThat(reading.dueAt()).isNull();
+    }
+
+    @Test
+    void whatAGroupMissedIsKeptWhenItsTermsChange() {
+        clocks.receive(Optional.of(operational(Priority.P3, ofHours(1))), MONDAY_10);
+        var later = MONDAY_10.plus(ofHours(2));
+        clocks.changeOperationalLevel(Optional.of(operational(Priority.P4, ofHours(6))), later);
+
+        assertThat(clocks.all().get(0).breachedAt()).isEqualTo(MONDAY_10.plus(ofHours(1)));
+        assertThat(clocks.all().get(0).breachFoundAt()).isEqualTo(later);
+        assertThat(only(TargetKind.OLA).breachedAt()).isNull();
+        assertThat(clocks.news()).extracting(ClockNews::isBreach).containsExactly(true);
+    }
+
+    @Test
+    void regularContactThatIsAgreedLaterBeginsThen() {
+        var contact = terms(TargetKind.PERIODIC_UPDATE, Priority.P1, ofHours(2), USUAL, List.of());
+        clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
+        var raised = MONDAY_10.plus(ofHours(3));
+        clocks.change(List.of(resolution(ofHours(8)), contact), raised);
+        assertThat(only(TargetKind.PERIODIC_UPDATE).startedAt()).isEqualTo(raised);
+
+        clocks.change(List.of(resolution(ofHours(8))), raised.plus(ofHours(1)));
+        assertThat(only(TargetKind.PERIODIC_UPDATE).outcome()).isEqualTo(ClockState.CANCELLED);
+        clocks.change(List.of(resolution(ofHours(8)), contact), raised.plus(ofHours(2)));
+        assertThat(only(TargetKind.PERIODIC_UPDATE).cycle()).isEqualTo(2);
+        assertThat(only(TargetKind.PERIODIC_UPDATE).dueAt()).isEqualTo(raised.plus(ofHours(4)));
+    }
+
+    @Test
+    void aSolutionThatIsPromisedAgainCountsFromTheBeginning() {
+        clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(6))), MONDAY_10);
+        clocks.change(List.of(response(ofHours(4))), MONDAY_10.plus(ofHours(1)));
+        assertThat(only(TargetKind.RESOLUTION).outcome()).isEqualTo(ClockState.CANCELLED);
+
+        clocks.change(List.of(response(ofHours(4)), resolution(ofHours(6))), MONDAY_10.plus(ofHours(2)));
+        assertThat(only(TargetKind.RESOLUTION).startedAt()).isEqualTo(MONDAY_10);
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isEqualTo(MONDAY_10.plus(ofHours(6)));
+    }
+
+    @Test
+    void aClockThatRestsFromItsStartHasNothingToExplainYet() {
+        clocks.attach(List.of(resolution(ofHours(6))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10, null);
+
+        assertThat(clocks.read(only(TargetKind.RESOLUTION), MONDAY_10).explanation())
+                .isEmpty();
     }
 
     private SlaClock only(TargetKind kind) {
