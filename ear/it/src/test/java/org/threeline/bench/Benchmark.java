@@ -13,7 +13,7 @@ import org.threeline.it.Desk;
  */
 public final class Benchmark {
     private static final List<String> PARTS =
-            List.of(Starts.PART, Imports.PART, Sweeps.PART, Pages.PART, Filings.PART, Breaches.PART);
+            List.of(Arithmetic.PART, Starts.PART, Imports.PART, Sweeps.PART, Pages.PART, Filings.PART, Breaches.PART);
 
     private final Set<String> wanted;
     private final IncidentFile log;
@@ -71,6 +71,10 @@ public final class Benchmark {
 
     private void measure() throws Exception {
         var folder = Build.target().resolve("bench");
+        if (wants(Arithmetic.PART)) {
+            say("working time");
+            new Arithmetic(folder).measure(figures);
+        }
         var starts = new Starts(folder);
         if (wants(Starts.PART, Imports.PART, Sweeps.PART, Pages.PART, Filings.PART)) {
             say("starting a desk");

@@ -2,7 +2,11 @@ package org.threeline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import org.threeline.it.Desk;
+import org.threeline.it.LogComparison;
+import org.threeline.it.LogRecount;
 
 /** How long does a whole log take to come in? Leaves the log behind for the measurements after it. */
 final class Imports {
@@ -10,6 +14,9 @@ final class Imports {
 
     /** As the import gathers its rows (META-INF/batch-jobs/ticket-import.xml). */
     private static final int CHUNK = 1000;
+
+    /** Later than all rows of the log. */
+    private static final Instant AFTERWARDS = Instant.parse("2018-01-01T00:00:00Z");
 
     private final Desk desk;
     private final IncidentFile log;
@@ -27,6 +34,10 @@ final class Imports {
         var run = new JobRuns(desk).importLog(log, null);
         var busy = processors.sinceThen();
         requireEveryRow(run);
+        var counted = LogRecount.of(log.bytes(), null, AFTERWARDS);
+        assertThat(LogComparison.stored(counted, "", desk.dataSource(), false))
+                .as("clocks that are not those counted from the rows")
+                .isEmpty();
         var rows = stored.rows() - rowsBefore;
         var bytes = (stored.bytes() - bytesBefore) / rows;
         var tickets = stored.number("select count(*) from ticket where external_reference is not null");
@@ -46,6 +57,9 @@ final class Imports {
                 .note(
                         "%,d tickets, %,d rejected rows, %,d rows left in the database, about %d bytes each",
                         tickets, run.count("failed"), rows, bytes)
+                .note(
+                        "%,d clocks of %,d incidents are those counted from the rows",
+                        counted.values().stream().mapToInt(List::size).sum(), counted.size())
                 .note(busy);
     }
 

@@ -198,11 +198,10 @@ class ClockPropertyTest {
             var between = step.at()
                     .plusMillis(
                             random.nextLong(Duration.between(step.at(), next).toMillis()));
-            for (var at : List.of(step.at(), between)) {
-                var said = new IdentityHashMap<SlaClock, Said>();
-                told.clocks.all().forEach(clock -> said.put(clock, Said.of(told.clocks.read(clock, at))));
-                then.put(at, said);
-            }
+            var at = random.nextBoolean() ? step.at() : between;
+            var said = new IdentityHashMap<SlaClock, Said>();
+            told.clocks.all().forEach(clock -> said.put(clock, Said.of(told.clocks.read(clock, at))));
+            then.put(at, said);
         }
         then.forEach((at, said) -> {
             assertThat(told.clocks.asOf(at)).containsExactlyInAnyOrderElementsOf(said.keySet());

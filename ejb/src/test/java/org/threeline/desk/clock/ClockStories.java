@@ -30,7 +30,7 @@ import org.threeline.catalog.sla.TargetKind;
 /** Tickets that live through changes of the clocks on odd calendars, with everything that can happen to their promises. */
 final class ClockStories extends DomainContextBase {
     /** How many stories each property is tried on. */
-    static final int TRIES = 250;
+    static final int TRIES = 200;
 
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("UTC"),
