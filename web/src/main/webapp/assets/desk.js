@@ -102,7 +102,11 @@ document.addEventListener("click", async (event) => {
   try {
     const part = (await pageAt(link.href)).getElementById(id);
     document.getElementById(id).replaceWith(part);
-    part.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+    const back = link.dataset.tlBack && document.getElementById(link.dataset.tlBack);
+    const next = back ? back.querySelector("a") : part.querySelector("[data-tl-focus]");
+    link.removeAttribute("aria-busy");
+    next?.focus({ preventScroll: true });
+    (back ?? part).scrollIntoView({ block: "nearest" });
   } catch {
     location.assign(link.href);
   }
@@ -136,6 +140,7 @@ const redraw = async () => {
       }
     });
   });
+  document.dispatchEvent(new CustomEvent("tl:changed"));
 };
 const pulse = async () => {
   if (document.visibilityState !== "visible" || document.querySelector("details.tl-filter[open]")) {

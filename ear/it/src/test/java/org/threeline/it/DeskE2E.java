@@ -317,7 +317,7 @@ class DeskE2E {
         page.locator("[data-tl-part]").first().click();
 
         assertThat(page.locator(".tl-why tfoot")).containsText("Promised");
-        assertThat(page.locator(".tl-why-bar")).isVisible();
+        assertThat(page.locator("svg.tl-why-line")).isVisible();
         visit.requireAccessible().picture("desk-why");
     }
 

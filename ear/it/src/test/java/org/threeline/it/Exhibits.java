@@ -60,6 +60,7 @@ final class Exhibits {
         act("line1", waiting, "take", Map.of());
         act("line1", waiting, "hold", Map.of("reason", "VENDOR", "note", "A part is ordered."));
         all.put("waiting", waiting);
+        all.put("resting", resolution(waiting));
         var ticket = file("employee");
         act("line1", ticket, "take", Map.of());
         say("line1", ticket, Map.of("text", "Does it start with the charger plugged in?"));
@@ -79,7 +80,9 @@ final class Exhibits {
                         "tried", "Restarted twice",
                         "asked", "Replace the mainboard"));
         act("henrik.dahl", ticket, "take", Map.of());
+        act("henrik.dahl", ticket, "prioritize", Map.of("impact", "HIGH", "urgency", "MEDIUM"));
         all.put("ticket", ticket);
+        all.put("clock", resolution(ticket));
     }
 
     /** A run that ended well, and one that could not take every row. */
@@ -143,6 +146,20 @@ final class Exhibits {
                 .json()
                 .get("number")
                 .asText();
+    }
+
+    /** The id of the clock that runs to the solution. */
+    private String resolution(String number) {
+        for (var clock : desk.as("line1")
+                .get(API + "/tickets/" + number + "/clocks")
+                .json()
+                .get("items")) {
+            if ("RESOLUTION".equals(clock.get("kind").asText())
+                    && !"SUPERSEDED".equals(clock.get("state").asText())) {
+                return clock.get("id").asText();
+            }
+        }
+        throw new IllegalStateException(number + " promises nothing");
     }
 
     private void say(String login, String number, Map<String, ?> body) {

@@ -45,7 +45,9 @@ enum ListedPage {
             AGENTS,
             "/desk/tickets/{ticket}",
             "/desk/tickets/{ticket}?view=all",
-            "/desk/tickets/{waiting}"),
+            "/desk/tickets/{ticket}?why={clock}",
+            "/desk/tickets/{waiting}",
+            "/desk/tickets/{waiting}?why={resting}"),
     CATALOGUE("/catalogue", Set.of(OWNER, ADMIN)),
     OFFERING(
             "/catalogue/{key}",

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one clock says as of an instant, computed when asked; nothing of it is stored. */
 public final class ClockReading {
+    private static final Duration SIGHT = Duration.ofDays(4);
+    private static final Duration LONGEST_SIGHT = Duration.ofDays(30);
+
     /**
      * What was known of the clock at an instant.
      *
@@ -108,6 +111,30 @@ public final class ClockReading {
     public @Nullable Instant passes(int percent) {
         return course.reaches(
                 Duration.ofMillis(Math.multiplyExact(clock.target().toMillis(), percent) / ClockNews.BREACH));
+    }
+
+    /** What a page needs to keep the clock true for some days by itself; only of a clock that has not stopped. */
+    public ClockAhead ahead() {
+        var resting = isPaused();
+        var at = asOf.at();
+        var due = dueAt();
+        var sight = at.plus(SIGHT);
+        var projected = projectedDueAt();
+        if (resting && projected != null && projected.isAfter(at)) {
+            // While it rests the due time is counted anew each minute, so the hours up to it are needed too.
+            var needed = projected.plus(SIGHT);
+            var longest = at.plus(LONGEST_SIGHT);
+            sight = needed.isAfter(longest) ? longest : needed;
+        }
+        return new ClockAhead(
+                at,
+                remaining(),
+                clock.target(),
+                resting,
+                resting ? null : due,
+                expectedResume,
+                course.time().ranges(at, sight),
+                sight);
     }
 
     /**

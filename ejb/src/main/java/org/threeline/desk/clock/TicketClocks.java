@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.sla.TargetKind;
 
 /**
@@ -19,6 +22,8 @@ import org.threeline.catalog.sla.TargetKind;
 public final class TicketClocks {
     /** Sorts behind every promise: a ticket that owes nobody a time. */
     public static final Instant NO_PROMISE = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final Set<PauseCause> USUAL_RESTS = EnumSet.of(PauseCause.REQUESTER, PauseCause.SCHEDULED);
 
     private final long ticketId;
     private final WorkingTimes times;
@@ -263,6 +268,29 @@ public final class TicketClocks {
                         .orElse(null);
     }
 
+    /**
+     * Working time a group, or somebody in it, spent on the ticket. It rests as the group's own clock of that stay did;
+     * where nothing was agreed with the group, as usual.
+     *
+     * @param group whose stay it was
+     * @param time the group's calendar
+     * @param arrivedAt when the stay began
+     */
+    public Duration spent(String group, WorkingTime time, Instant arrivedAt, Instant from, Instant to) {
+        var restsOn = clocks.stream()
+                .filter(clock ->
+                        clock.kind() == TargetKind.OLA && clock.startedAt().equals(arrivedAt))
+                .filter(clock -> group.equals(clock.groupKey()))
+                .reduce((earlier, later) -> later)
+                .map(SlaClock::pausesOn)
+                .orElse(USUAL_RESTS);
+        var rests = pauses.stream()
+                .filter(pause -> pause.cause() == PauseCause.RESOLVED || restsOn.contains(pause.cause()))
+                .map(ClockPause::rest)
+                .toList();
+        return new ClockCourse(time, from, rests).workedBy(to);
+    }
+
     /** The clocks there were at an instant: those started by then, and of one that took over from another the older. */
     public List<SlaClock> asOf(Instant at) {
         var there = new ArrayList<SlaClock>();
@@ -309,6 +337,14 @@ public final class TicketClocks {
         return clocks.stream()
                 .filter(clock -> clock.kind() == kind && clock.outcome() != ClockState.SUPERSEDED)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** Whether a promise to the requester that holds at an instant, or held to its end, is broken. */
+    public boolean isBrokenAt(Instant now) {
+        return clocks.stream()
+                .filter(clock -> clock.kind() != TargetKind.OLA)
+                .map(clock -> clock.state(now))
+                .anyMatch(state -> state == ClockState.BREACHED || state == ClockState.MISSED);
     }
 
     /** Whether any promise to the requester was broken, now or before. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.clock.ClockAhead;
 import org.threeline.desk.clock.ClockReading;
 import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
@@ -15,6 +16,7 @@ import org.threeline.desk.clock.ClockState;
  * @param dueAt null while paused
  * @param projectedDueAt the due time, or while paused the one that follows if work went on now or as announced
  * @param explanation from start to due time, stop or now; null unless asked for
+ * @param ahead what keeps it true on a page; null where it has stopped, or is told of another instant than now
  */
 public record ClockView(
         long id,
@@ -27,7 +29,8 @@ public record ClockView(
         Instant startedAt,
         Instant stoppedAt,
         Work work,
-        List<ClockSegment> explanation) {
+        List<ClockSegment> explanation,
+        ClockAhead ahead) {
 
     /** What the desk sees of a clock; durations in seconds of working time, fractions kept. */
     public record Work(
@@ -51,10 +54,11 @@ public record ClockView(
     public record Threshold(int percent, Instant at, Instant firedAt) {}
 
     static ClockView forRequester(ClockReading reading) {
-        return of(reading, null, null);
+        return of(reading, null, null, null);
     }
 
-    static ClockView forDesk(ClockReading reading, List<Threshold> thresholds, boolean explain) {
+    /** @param live whether the reading is of now, so that the clock may go on by itself */
+    static ClockView forDesk(ClockReading reading, List<Threshold> thresholds, boolean explain, boolean live) {
         var clock = reading.clock();
         var work = new Work(
                 clock.groupKey(),
@@ -69,10 +73,14 @@ public record ClockView(
                 reading.breachedAt(),
                 reading.breachFoundAt(),
                 thresholds);
-        return of(reading, work, explain ? reading.explanation() : null);
+        return of(
+                reading,
+                work,
+                explain ? reading.explanation() : null,
+                live && !reading.state().isFinal() ? reading.ahead() : null);
     }
 
-    private static ClockView of(ClockReading reading, Work work, List<ClockSegment> explanation) {
+    private static ClockView of(ClockReading reading, Work work, List<ClockSegment> explanation, ClockAhead ahead) {
         var clock = reading.clock();
         return new ClockView(
                 clock.id(),
@@ -85,7 +93,8 @@ public record ClockView(
                 clock.startedAt(),
                 reading.stoppedAt(),
                 work,
-                explanation);
+                explanation,
+                ahead);
     }
 
     private static double seconds(Duration duration) {

@@ -8,7 +8,8 @@ import org.threeline.desk.identity.PersonSummary;
 /**
  * A ticket's stay in a group, as the desk sees it.
  *
- * @param worked working time of the group's calendar it spent there, up to now while it lasts
+ * @param worked working time of the group's calendar it spent there, up to now while it lasts; what its clock rests on
+ *     does not count
  * @param endedAt null while it lasts
  * @param by who brought it there; null for the desk itself
  */

@@ -11,7 +11,7 @@ final class StoryData {
     private static final String ASSIGNEE = "assignee";
 
     /** What a public entry may carry although it is the desk's own. */
-    private static final Set<String> INTERNAL = Set.of("cause");
+    private static final Set<String> INTERNAL = Set.of("cause", "breachReason");
 
     private StoryData() {}
 

@@ -266,7 +266,14 @@ public final class TicketChronicle {
         clocks.resolve(at);
         route.responsible(ticket.assigneeId(), at);
         route.leave(at);
-        write(HistoryKind.RESOLVED, personId, solution, cause == null ? Map.of() : Map.of("cause", cause), at);
+        var data = new LinkedHashMap<String, Object>();
+        if (cause != null) {
+            data.put("cause", cause);
+        }
+        if (breachReason != null) {
+            data.put("breachReason", breachReason);
+        }
+        write(HistoryKind.RESOLVED, personId, solution, data, at);
         keep(at);
     }
 

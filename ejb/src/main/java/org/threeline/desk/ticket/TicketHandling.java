@@ -60,7 +60,11 @@ public class TicketHandling {
 
     public record PrioritizeTicket(String number, Integer seenVersion, Impact impact, Urgency urgency) {}
 
-    /** @param cause what was behind it, or null; @param breachReason why a promise was broken, or null */
+    /**
+     * @param cause what was behind it, or null
+     * @param breachReason why a promise was broken, the name of a {@link BreachReason} or other words; needed where one was
+     *     and nobody has said why yet, null otherwise
+     */
     public record ResolveTicket(
             String number, Integer seenVersion, String solution, String cause, String breachReason) {}
 
@@ -241,6 +245,11 @@ public class TicketHandling {
         var solution = WrittenText.required("solution", command.solution(), WrittenText.PAGES);
         var cause = WrittenText.optional("cause", command.cause(), WrittenText.LINE);
         var breachReason = WrittenText.optional("breachReason", command.breachReason(), WrittenText.LINE);
+        if (breachReason == null
+                && ticket.breachReason() == null
+                && work.clocks().isBrokenAt(work.now())) {
+            throw new InvalidInput("breachReason", "ticket.resolve.breach_reason_missing");
+        }
         var closeDueAt = work.now().plus(Duration.ofDays(terms.service(ticket).autoCloseDays()));
         ticket.resolve(actor.personId(), solution, cause, breachReason, closeDueAt, work.now());
         // The solution is the desk's answer: whoever was not answered yet is answered by it.
@@ -252,6 +261,9 @@ public class TicketHandling {
         var data = new LinkedHashMap<String, Object>();
         if (cause != null) {
             data.put("cause", cause);
+        }
+        if (breachReason != null) {
+            data.put("breachReason", breachReason);
         }
         work.write(HistoryKind.RESOLVED, solution, data);
         locked.keep(work);

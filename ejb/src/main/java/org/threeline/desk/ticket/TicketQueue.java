@@ -257,7 +257,8 @@ public class TicketQueue {
                         reading.state(),
                         reading.isPaused(),
                         reading.projectedDueAt(),
-                        reading.remaining()))
+                        reading.remaining(),
+                        reading.ahead()))
                 .orElse(null);
     }
 }

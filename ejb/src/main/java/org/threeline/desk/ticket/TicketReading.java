@@ -73,6 +73,9 @@ public class TicketReading {
         var watchers = tickets.watchers(ticket.id());
         var names = names(ticket, hops, stints, watchers);
         var actions = actions(ticket, access, actor, TicketRoute.of(ticket.id(), tickets, hops, stints), now);
+        var hopViews = hops.stream()
+                .map(hop -> hopView(hop, stints, names, ticketClocks, now))
+                .toList();
         return new TicketView(
                 ticket.number(),
                 ticket.type(),
@@ -109,8 +112,9 @@ public class TicketReading {
                 ticket.externalReference(),
                 ticket.nextDueAt(),
                 ticket.sortDueAt(),
-                clockViews(ticketClocks, access, now, false),
-                hops.stream().map(hop -> hopView(hop, stints, names, now)).toList(),
+                clockViews(ticketClocks, access, now, false, true),
+                hopViews,
+                WorkShare.of(hopViews),
                 handover(hops),
                 watchers.stream().map(names::get).toList(),
                 actions.contains(TicketVerb.ESCALATE)
@@ -134,7 +138,8 @@ public class TicketReading {
     public List<ClockView> clocks(String number, Instant at, boolean explain, Actor actor) {
         var ticket = tickets.get(number);
         var access = sight(ticket, actor);
-        return clockViews(clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain);
+        return clockViews(
+                clocks.of(ticket.id(), ticket.holdUntil()), access, at == null ? locked.now() : at, explain, false);
     }
 
     /** Whom the ticket could be assigned to: first those of its own group, then those of the service's others on its line. */
@@ -263,7 +268,8 @@ public class TicketReading {
         return access;
     }
 
-    private List<ClockView> clockViews(TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain) {
+    private List<ClockView> clockViews(
+            TicketClocks ticketClocks, TicketAccess access, Instant at, boolean explain, boolean live) {
         var all = ticketClocks.asOf(at).stream();
         if (!access.mayReadWork()) {
             return all.filter(clock -> clock.kind() != TargetKind.OLA)
@@ -280,7 +286,8 @@ public class TicketReading {
                         reading,
                         thresholds(
                                 reading, at, fired.getOrDefault(reading.clock().id(), List.of())),
-                        explain))
+                        explain,
+                        live))
                 .toList();
     }
 
@@ -296,7 +303,8 @@ public class TicketReading {
                 .toList();
     }
 
-    private HopView hopView(Hop hop, List<Stint> stints, Map<Long, PersonSummary> names, Instant now) {
+    private HopView hopView(
+            Hop hop, List<Stint> stints, Map<Long, PersonSummary> names, TicketClocks clocks, Instant now) {
         return new HopView(
                 hop.seq(),
                 hop.kind(),
@@ -304,7 +312,7 @@ public class TicketReading {
                 hop.line(),
                 hop.startedAt(),
                 hop.endedAt(),
-                worked(hop, hop.startedAt(), hop.endedAt(), now),
+                worked(hop, clocks, hop.startedAt(), hop.endedAt(), now),
                 hop.byId() == null ? null : names.get(hop.byId()),
                 new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked()),
                 stints.stream()
@@ -313,12 +321,13 @@ public class TicketReading {
                                 names.get(stint.personId()),
                                 stint.startedAt(),
                                 stint.endedAt(),
-                                worked(hop, stint.startedAt(), stint.endedAt(), now)))
+                                worked(hop, clocks, stint.startedAt(), stint.endedAt(), now)))
                         .toList());
     }
 
-    private Duration worked(Hop hop, Instant from, Instant to, Instant now) {
-        return catalogue.workingTime(hop.calendarKey(), hop.calendarVersion()).between(from, to == null ? now : to);
+    private Duration worked(Hop hop, TicketClocks clocks, Instant from, Instant to, Instant now) {
+        var time = catalogue.workingTime(hop.calendarKey(), hop.calendarVersion());
+        return clocks.spent(hop.groupKey(), time, hop.startedAt(), from, to == null ? now : to);
     }
 
     /** What was handed over last stays on top until the ticket leaves the line it was handed to. */

@@ -17,6 +17,7 @@ import org.threeline.desk.identity.PersonSummary;
  * @param rating how well the requester was served, from 1 to 5, the best; null until they say so
  * @param clocks superseded ones included, oldest first
  * @param hops empty for those who may not read the desk's work
+ * @param share how the working time was shared out among lines, groups and people
  * @param handover what the line before handed over; null unless the current stay began with it
  * @param escalationTargets keys of groups it may be escalated to; empty where this person may not
  * @param mayReadWork whether notes, hops and work history are open to this person
@@ -62,6 +63,7 @@ public record TicketView(
         Instant sortDueAt,
         List<ClockView> clocks,
         List<HopView> hops,
+        WorkShare share,
         Handover handover,
         List<PersonSummary> watchers,
         List<String> escalationTargets,

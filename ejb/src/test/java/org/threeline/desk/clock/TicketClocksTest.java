@@ -455,6 +455,113 @@ class TicketClocksTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatRestsAfterAClockWasReplacedDoesNotExplainIt() {
+        clocks.attach(List.of(resolution(ofHours(10))), MONDAY_10);
+        var old = only(TargetKind.RESOLUTION);
+        clocks.change(List.of(resolution(ofHours(4))), MONDAY_10.plus(ofHours(1)));
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(2)), null);
+        var reading = clocks.read(old, MONDAY_10.plus(ofHours(3)));
+
+        assertThat(reading.state()).isEqualTo(ClockState.SUPERSEDED);
+        assertThat(reading.explanation()).noneMatch(segment -> segment.kind() == ClockSegment.Kind.PAUSED);
+        assertThat(reading.explanation().stream().map(ClockSegment::counted).reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(ofHours(10));
+        assertThat(reading.dueAt()).isEqualTo(Instant.parse("2026-03-03T12:00:00Z"));
+    }
+
+    @Test
+    void aClockThatWasReplacedWhileItRestedStaysExplainedLikeThat() {
+        clocks.attach(List.of(resolution(ofHours(10))), MONDAY_10);
+        var old = only(TargetKind.RESOLUTION);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        clocks.change(List.of(resolution(ofHours(4))), MONDAY_10.plus(ofHours(2)));
+        clocks.resume(MONDAY_10.plus(ofHours(3)));
+        var reading = clocks.read(old, MONDAY_10.plus(ofHours(5)));
+
+        assertThat(reading.dueAt()).isNull();
+        assertThat(reading.remaining()).isEqualTo(ofHours(9));
+        assertThat(reading.explanation())
+                .extracting(ClockSegment::kind, ClockSegment::to)
+                .containsExactly(
+                        tuple(ClockSegment.Kind.WORKING, MONDAY_10.plus(ofHours(1))),
+                        tuple(ClockSegment.Kind.PAUSED, MONDAY_10.plus(ofHours(2))));
+    }
+
+    @Test
+    void aGroupsTimeRestsAsItsOwnClockDoes() {
+        var vendor = new ClockTerms(
+                TargetKind.OLA,
+                Priority.P3,
+                ofHours(4),
+                "office",
+                1,
+                "desk",
+                1,
+                Set.of(PauseCause.VENDOR),
+                List.of(),
+                "desk");
+        clocks.receive(Optional.of(vendor), MONDAY_10);
+        clocks.pause(PauseCause.VENDOR, MONDAY_10.plus(ofHours(1)), null);
+        clocks.resume(MONDAY_10.plus(ofHours(2)));
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(3)), null);
+        clocks.resume(MONDAY_10.plus(ofHours(4)));
+        var till = MONDAY_10.plus(ofHours(5));
+
+        assertThat(clocks.spent("desk", office, MONDAY_10, MONDAY_10, till)).isEqualTo(ofHours(4));
+        assertThat(clocks.spent("desk", office, MONDAY_10, MONDAY_10.plus(ofMinutes(90)), till))
+                .as("somebody who was responsible from within the pause on")
+                .isEqualTo(ofHours(3));
+        assertThat(clocks.spent("others", office, MONDAY_10, MONDAY_10, till))
+                .as("where nothing was agreed, the requester's time is nobody's")
+                .isEqualTo(ofHours(4));
+        assertThat(clocks.spent("desk", office, MONDAY_10.plus(ofHours(2)), MONDAY_10.plus(ofHours(2)), till))
+                .as("another stay of the group, without terms of its own")
+                .isEqualTo(ofHours(2));
+    }
+
+    @Test
+    void aPageIsToldHowAClockGoesOn() {
+        clocks.attach(List.of(resolution(ofHours(10))), MONDAY_10);
+        var now = MONDAY_10.plus(ofHours(6));
+        var ahead = clocks.read(only(TargetKind.RESOLUTION), now).ahead();
+
+        assertThat(ahead.remaining()).isEqualTo(ofHours(4));
+        assertThat(ahead.dueAt()).isEqualTo(Instant.parse("2026-03-03T12:00:00Z"));
+        assertThat(ahead.resting()).isFalse();
+        assertThat(ahead.open())
+                .extracting("from")
+                .startsWith(now, Instant.parse("2026-03-03T09:00:00Z"), Instant.parse("2026-03-04T09:00:00Z"));
+        assertThat(ahead.open()).allSatisfy(range -> assertThat(range.to()).isBeforeOrEqualTo(ahead.sight()));
+    }
+
+    @Test
+    void aPageIsToldTheHoursUpToTheDueTimeOfAClockThatRests() {
+        clocks.attach(List.of(resolution(ofHours(80))), MONDAY_10);
+        var until = MONDAY_10.plus(ofHours(3));
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), until);
+        var reading = clocks.read(only(TargetKind.RESOLUTION), MONDAY_10.plus(ofHours(2)));
+        var ahead = reading.ahead();
+
+        assertThat(ahead.resting()).isTrue();
+        assertThat(ahead.dueAt()).isNull();
+        assertThat(ahead.resumesAt()).isEqualTo(until);
+        assertThat(ahead.sight()).isAfter(reading.projectedDueAt());
+        assertThat(clocks.read(only(TargetKind.RESOLUTION), MONDAY_10.plus(ofHours(2)))
+                        .ahead()
+                        .open())
+                .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void howFarAheadAPageIsToldHasAnEnd() {
+        clocks.attach(List.of(resolution(ofHours(2000))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        var ahead = clocks.read(only(TargetKind.RESOLUTION), MONDAY_10.plus(ofHours(2)))
+                .ahead();
+        assertThat(ahead.sight()).isEqualTo(MONDAY_10.plus(ofHours(2)).plus(Duration.ofDays(30)));
+    }
+
     private SlaClock only(TargetKind kind) {
         return clocks.latest(kind).orElseThrow();
     }

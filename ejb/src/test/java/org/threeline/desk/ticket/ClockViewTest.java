@@ -31,12 +31,13 @@ class ClockViewTest {
 
     @Test
     void theDeskSeesHowMuchIsUsedUp() {
-        var view = ClockView.forDesk(resolution(NOON.plus(Duration.ofHours(4))), List.of(), true);
+        var view = ClockView.forDesk(resolution(NOON.plus(Duration.ofHours(4))), List.of(), true, true);
 
         assertThat(view.share()).isEqualTo(0.25);
         assertThat(view.work().remainingSeconds()).isEqualTo(12 * 3600.0);
         assertThat(view.explanation()).isNotEmpty();
-        assertThat(ClockView.forDesk(resolution(NOON), List.of(), false).explanation())
+        assertThat(view.ahead().remaining()).isEqualTo(Duration.ofHours(12));
+        assertThat(ClockView.forDesk(resolution(NOON), List.of(), false, false).explanation())
                 .isNull();
     }
 

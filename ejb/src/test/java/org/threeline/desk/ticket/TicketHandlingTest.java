@@ -37,6 +37,7 @@ import org.threeline.kernel.StaleVersion;
 
 class TicketHandlingTest {
     private static final Instant LATER = NOON.plus(Duration.ofHours(1));
+    private static final Instant MUCH_LATER = NOON.plus(Duration.ofDays(30));
 
     private final WorkedTicket worked = new WorkedTicket();
     private final Ticket ticket = worked.ticket;
@@ -227,6 +228,35 @@ class TicketHandlingTest {
         assertThat(worked.lastWord())
                 .extracting("text", "data")
                 .containsExactly("Plugged it in", Map.of("cause", "Cable"));
+    }
+
+    @Test
+    void aBrokenPromiseAsksWhyAndRemembersIt() {
+        handling.take(NUMBER, null, BY_LUKAS);
+        worked.at(MUCH_LATER);
+        refusesInput(this::resolve, "breachReason", "ticket.resolve.breach_reason_missing");
+        assertThat(ticket.status()).isEqualTo(TicketStatus.IN_PROGRESS);
+        assertThat(worked.story()).doesNotContain(HistoryKind.RESOLVED);
+
+        handling.resolve(new ResolveTicket(NUMBER, null, "Plugged it in", null, "OVERLOOKED"), BY_LUKAS);
+
+        assertThat(BreachReason.of(ticket.breachReason())).contains(BreachReason.OVERLOOKED);
+        assertThat(worked.tickets.story)
+                .filteredOn(entry -> entry.kind() == HistoryKind.RESOLVED)
+                .singleElement()
+                .extracting("data")
+                .isEqualTo(Map.of("breachReason", "OVERLOOKED"));
+    }
+
+    @Test
+    void whatWasSaidAboutABreachOnceIsNotAskedAgain() {
+        worked.at(MUCH_LATER);
+        handling.resolve(new ResolveTicket(NUMBER, null, "Plugged it in", null, "The lift stood still"), BY_LUKAS);
+        handling.reopen(NUMBER, null, "It is broken again", BY_EMMA);
+        resolve();
+
+        assertThat(ticket.breachReason()).isEqualTo("The lift stood still");
+        assertThat(BreachReason.of(ticket.breachReason())).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceOffering;
+import org.threeline.desk.ticket.BreachReason;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.web.faces.Choice;
 import org.threeline.web.faces.Words;
@@ -50,6 +51,11 @@ public class DeskNames {
                 .map(ServiceOffering::name)
                 .map(words::text)
                 .orElse(key);
+    }
+
+    /** Why a promise was broken, in words; empty for null. */
+    public String breachReason(String written) {
+        return BreachReason.of(written).map(words::name).orElse(written == null ? "" : written);
     }
 
     /** Every service by name, for filters. */

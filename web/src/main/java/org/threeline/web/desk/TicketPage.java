@@ -10,10 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,7 +34,6 @@ import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.absence.Absences;
-import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
 import org.threeline.desk.draft.DraftKind;
 import org.threeline.desk.identity.CurrentPerson;
@@ -40,6 +41,8 @@ import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonCard;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.identity.PersonalPreferences;
+import org.threeline.desk.ticket.BreachReason;
+import org.threeline.desk.ticket.ClockView;
 import org.threeline.desk.ticket.HistoryKind;
 import org.threeline.desk.ticket.HistoryView;
 import org.threeline.desk.ticket.HopKind;
@@ -56,6 +59,7 @@ import org.threeline.desk.ticket.TicketReading;
 import org.threeline.desk.ticket.TicketStatus;
 import org.threeline.desk.ticket.TicketVerb;
 import org.threeline.desk.ticket.TicketView;
+import org.threeline.desk.ticket.WorkShare;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.InvalidInput;
 import org.threeline.kernel.StaleVersion;
@@ -89,6 +93,9 @@ public class TicketPage {
     private static final String DONE = "done";
     private static final String WHY = "why";
     private static final String NOTED = "noted";
+
+    /** The choice of a reason that is written in words. */
+    private static final String OTHER_REASON = "OTHER";
 
     /** The name of the hidden button of the form; each watcher's button bears it too, with the login. */
     private static final String REMOVE_WATCHER = "watchers:remove";
@@ -151,6 +158,9 @@ public class TicketPage {
     DeskNames names;
 
     @Inject
+    ClockAccounts accounts;
+
+    @Inject
     Absences absences;
 
     @Inject
@@ -180,6 +190,7 @@ public class TicketPage {
     private List<StoryItem> items;
     private Map<Long, List<FileItem>> filesByEntry;
     private List<ClockCard> clocks;
+    private ClockAccount account;
     private List<GivenAnswer> answers;
     private TicketQueue.Neighbours neighbours;
     private PersonCard requester;
@@ -228,14 +239,17 @@ public class TicketPage {
     /** Live clocks and those that ended in time or too late, in the order of their kinds. */
     public List<ClockCard> clocks() {
         if (clocks == null) {
-            var shown = explained() == null ? view().clocks() : reading.clocks(number(), null, true, person.actor());
-            clocks = shown.stream()
-                    .filter(clock -> clock.state() != ClockState.SUPERSEDED && clock.state() != ClockState.CANCELLED)
+            clocks = view().clocks().stream()
+                    .filter(clock -> !isReplaced(clock))
                     .sorted(Comparator.comparing(clock -> clock.kind()))
-                    .map(clock -> ClockCard.of(clock))
+                    .map(ClockCard::of)
                     .toList();
         }
         return clocks;
+    }
+
+    private static boolean isReplaced(ClockView clock) {
+        return clock.state() == ClockState.SUPERSEDED || clock.state() == ClockState.CANCELLED;
     }
 
     /** Those that still run or rest: the header's badges. */
@@ -243,30 +257,60 @@ public class TicketPage {
         return clocks().stream().filter(ClockCard::isLive).toList();
     }
 
-    /** Clocks that others took the place of: kept, because nothing about a promise is overwritten. */
+    /** Clocks that others took the place of, or that ended with nothing: kept, because a promise is never overwritten. */
     public List<ClockCard> replacedClocks() {
         return view().clocks().stream()
-                .filter(clock -> clock.state() == ClockState.SUPERSEDED)
+                .filter(TicketPage::isReplaced)
                 .map(ClockCard::of)
                 .toList();
     }
 
-    /** Id of the clock whose account is asked for, or null. */
-    public Long explained() {
+    /** What became of such a clock, in one line. */
+    public String replaced(ClockCard card) {
+        var clock = card.clock();
+        return msg.of(
+                "desk_ticket.clock.ended." + clock.state(),
+                clockName(card),
+                clock.priority().name(),
+                times.moment(clock.stoppedAt()));
+    }
+
+    /** Why the time of the clock that was asked about is what it is; null where none was, or it may not be told. */
+    public ClockAccount account() {
+        var id = explained();
+        if (account == null && id != null && view().mayReadWork()) {
+            var all = reading.clocks(number(), null, true, person.actor());
+            account = all.stream()
+                    .filter(clock -> clock.id() == id)
+                    .findFirst()
+                    .map(clock -> accounts.of(clock, all, breachReason()))
+                    .orElse(null);
+        }
+        return account;
+    }
+
+    /** Why a promise was broken, in words; empty where nobody said. */
+    public String breachReason() {
+        return names.breachReason(view().breachReason());
+    }
+
+    private Long explained() {
         var id = request.getParameter(WHY);
         return id != null && id.matches("[0-9]{1,18}") ? Long.valueOf(id) : null;
     }
 
     public String whyHref(ClockCard card) {
-        return here(WHY + "=" + card.clock().id()) + "#clock-" + card.clock().id();
+        return here(WHY + "=" + card.clock().id()) + "#" + WHY;
+    }
+
+    /** Back to the clock without its account. */
+    public String whyCloseHref() {
+        return here(null) + "#clock-" + account().id();
     }
 
     /** Which promise a clock keeps; a group's own time is told with the group. */
     public String clockName(ClockCard card) {
-        var clock = card.clock();
-        return clock.kind() == TargetKind.OLA && clock.work() != null
-                ? msg.of("desk_ticket.clock.ola", names.group(clock.work().group()))
-                : msg.name(clock.kind());
+        return accounts.name(card.clock());
     }
 
     /** The chief thing a clock says. */
@@ -294,42 +338,28 @@ public class TicketPage {
         }
         var left = times.duration(promise.remaining());
         if (promise.paused()) {
-            return msg.of("desk_ticket.clock.paused", left, times.by(promise.projected()));
+            return promise.remaining().isNegative() || promise.projected() == null
+                    ? times.promise(promise)
+                    : msg.of("desk_ticket.clock.paused", left, times.moment(promise.projected()));
         }
         return msg.of("desk_ticket.clock.left", left, (long) Math.floor(promise.used() * 100));
     }
 
-    /** What a stretch of a clock's account is. */
-    public String stretch(ClockCard.Bar bar) {
-        if (bar.afterDue() && bar.kind() == ClockSegment.Kind.WORKING) {
-            return msg.get("desk_ticket.why.beyond");
-        }
-        if (bar.kind() != ClockSegment.Kind.PAUSED || bar.cause() == null) {
-            return msg.get("desk_ticket.why." + bar.kind());
-        }
-        var cause = msg.get((bar.cause().equals("RESOLVED") ? "PauseCause." : "HoldReason.") + bar.cause());
-        return msg.get("desk_ticket.why.PAUSED") + ": " + cause;
+    /** How long a stay was nobody's, in words; empty where it hardly ever was. */
+    public String unassigned(HopView hop) {
+        var left = hop.stints().stream().map(HopView.StintView::worked).reduce(hop.worked(), Duration::minus);
+        return hop.stints().isEmpty() || left.compareTo(Duration.ofMinutes(1)) < 0 ? "" : times.duration(left);
     }
 
-    /** By which versions of the catalogue a clock counts. */
-    public String terms(ClockCard card) {
-        var work = card.clock().work();
-        return msg.of(
-                "desk_ticket.why.terms",
-                card.clock().kind() == TargetKind.OLA
-                        ? names.group(work.definitionKey())
-                        : catalogue
-                                .inForce()
-                                .agreement(work.definitionKey())
-                                .map(agreement -> msg.text(agreement.name()))
-                                .orElse(work.definitionKey()),
-                work.definitionVersion(),
-                catalogue
-                        .inForce()
-                        .calendar(work.calendarKey())
-                        .map(calendar -> msg.text(calendar.name()))
-                        .orElse(work.calendarKey()),
-                work.calendarVersion());
+    /** Those who were responsible more than once, with all of their time. */
+    public List<WorkShare.OfPerson> workedOften() {
+        var stints = view().hops().stream()
+                .flatMap(hop -> hop.stints().stream())
+                .map(HopView.StintView::person)
+                .toList();
+        return view().share().people().stream()
+                .filter(of -> Collections.frequency(stints, of.person()) > 1)
+                .toList();
     }
 
     /** How the ticket came to the stay it is in, where somebody handed it over; null otherwise. */
@@ -707,6 +737,14 @@ public class TicketPage {
                         || card.clock().state() == ClockState.MISSED);
     }
 
+    /** The reasons why a promise may have been broken, and that it was another one. */
+    public List<Choice> breachReasons() {
+        return Stream.concat(
+                        Arrays.stream(BreachReason.values()).map(reason -> new Choice(reason.name(), msg.name(reason))),
+                        Stream.of(new Choice(OTHER_REASON, msg.get("desk_ticket.resolve.breach_reason.words"))))
+                .toList();
+    }
+
     public boolean isReplying() {
         return view().actions().contains(TicketVerb.REPLY);
     }
@@ -876,8 +914,19 @@ public class TicketPage {
                                 seenVersion,
                                 typed.get("resolve_solution"),
                                 typed.get("resolve_cause"),
-                                typed.get("resolve_breach_reason")),
+                                typedBreachReason()),
                         person.actor()));
+    }
+
+    private String typedBreachReason() {
+        if (!OTHER_REASON.equals(typed.get("resolve_breach_reason"))) {
+            return typed.get("resolve_breach_reason");
+        }
+        var words = typed.get("resolve_breach_words");
+        if (words == null || words.isBlank()) {
+            throw new InvalidInput("breachWords", "input.required");
+        }
+        return words;
     }
 
     public void reopen() throws IOException {
@@ -978,6 +1027,7 @@ public class TicketPage {
         items = null;
         filesByEntry = null;
         clocks = null;
+        account = null;
         answers = null;
         seenVersion = null;
     }
@@ -1051,6 +1101,11 @@ public class TicketPage {
         typed.putIfAbsent("urgency", view().urgency().name());
         typed.putIfAbsent("edit_subject", view().subject());
         typed.putIfAbsent("person_part", "watch");
+        if (view().breachReason() != null) {
+            var isCode = BreachReason.of(view().breachReason()).isPresent();
+            typed.putIfAbsent("resolve_breach_reason", isCode ? view().breachReason() : OTHER_REASON);
+            typed.putIfAbsent("resolve_breach_words", isCode ? null : view().breachReason());
+        }
         draft.open(number()).ifPresent(open -> {
             typed.putIfAbsent("text", open.content().text());
             typed.putIfAbsent("files", FileList.named(open.content().files()));

@@ -135,7 +135,7 @@ public class TicketStory {
                         "",
                         "",
                         solution.text(),
-                        facts(entry, List.of("cause")),
+                        facts(entry, List.of("cause", "breachReason")),
                         fresh);
             }
             default -> event(entry, before, fresh);
@@ -270,7 +270,11 @@ public class TicketStory {
         }
         return which.stream()
                 .filter(name -> entry.data().get(name) instanceof String)
-                .map(name -> new Fact(msg.get("desk_ticket.handover." + name), text(entry.data(), name)))
+                .map(name -> new Fact(
+                        msg.get("desk_ticket.handover." + name),
+                        name.equals("breachReason")
+                                ? names.breachReason(text(entry.data(), name))
+                                : text(entry.data(), name)))
                 .toList();
     }
 

@@ -24,6 +24,16 @@ record Moments(Locale locale, ZoneId zone, Instant now) {
         return day(local.toLocalDate()) + DateTimeFormatter.ofPattern("HH:mm").format(local);
     }
 
+    /** The day alone, where it stands among others: "Thu 12 Mar". */
+    String dayOfWeek(Instant at) {
+        return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(at.atZone(zone));
+    }
+
+    /** The time of day alone. */
+    String hour(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+    }
+
     /** Date and time in full with the zone's name, for those who point at it. */
     String full(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)

@@ -11,9 +11,7 @@ final class PromiseWords {
             return ended(promise, moments);
         }
         if (promise.paused()) {
-            return promise.projected() == null
-                    ? moments.text("promise.rests")
-                    : moments.text("promise.rests_until", moments.moment(promise.projected()));
+            return resting(promise, "promise.rests_until", moments);
         }
         if (promise.due() == null) {
             return moments.text("promise.never");
@@ -35,8 +33,8 @@ final class PromiseWords {
     }
 
     static String brief(Promise promise, Moments moments) {
-        if (promise.stopped() == null && promise.paused() && promise.projected() != null) {
-            return moments.text("promise.rests_until_brief", moments.moment(promise.projected()));
+        if (promise.stopped() == null && promise.paused()) {
+            return resting(promise, "promise.rests_until_brief", moments);
         }
         if (promise.stopped() != null || promise.paused() || promise.due() == null || promise.remaining() == null) {
             return full(promise, moments);
@@ -63,6 +61,20 @@ final class PromiseWords {
         return promise.paused()
                 ? moments.text("promise.ring_paused", used)
                 : promise.isBreached() ? moments.text("promise.ring_beyond") : moments.text("promise.ring", used);
+    }
+
+    /** How much is left, and when that would be due; {@code bare} says it where how much says little. */
+    private static String resting(Promise promise, String bare, Moments moments) {
+        if (promise.remaining() != null && promise.remaining().isNegative()) {
+            return moments.text("promise.rests_overdue", moments.duration(promise.remaining()));
+        }
+        if (promise.projected() == null) {
+            return moments.text("promise.rests");
+        }
+        var due = moments.moment(promise.projected());
+        return promise.remaining() == null || isLong(promise)
+                ? moments.text(bare, due)
+                : moments.text("promise.rests_left", moments.duration(promise.remaining()), due);
     }
 
     /** Overdue since Friday evening, and nobody has worked since: "by 0 min" would say nothing. */

@@ -41,6 +41,16 @@ public class Times {
         return day == null ? "" : moments().date(day);
     }
 
+    /** The day an instant is on, among others: "Thu 12 Mar". */
+    public String day(Instant at) {
+        return at == null ? "" : moments().dayOfWeek(at);
+    }
+
+    /** The time of day of an instant. */
+    public String hour(Instant at) {
+        return at == null ? "" : moments().hour(at);
+    }
+
     public String duration(Duration duration) {
         return duration == null ? "" : moments().duration(duration);
     }

@@ -19,11 +19,21 @@ public class DueWords {
 
     /** @param due null where nothing is promised */
     String running(TargetKind kind, Instant due) {
-        return due == null ? times.by(null) : words.of(key(kind, ""), times.moment(due));
+        return due == null ? times.by(null) : running(kind, times.moment(due));
+    }
+
+    /** @param due in words */
+    String running(TargetKind kind, String due) {
+        return words.of(key(kind, ""), due);
     }
 
     String late(TargetKind kind, Instant due) {
-        return words.of(key(kind, ".late"), times.moment(due));
+        return late(kind, times.moment(due));
+    }
+
+    /** @param due in words */
+    String late(TargetKind kind, String due) {
+        return words.of(key(kind, ".late"), due);
     }
 
     /** Why it rests. @param isOwn whether whoever looks is the requester */
@@ -36,8 +46,12 @@ public class DueWords {
 
     /** @param projected when it would be due if it went on now; null when nobody can tell */
     String resting(TargetKind kind, HoldReason why, boolean isOwn, Instant projected) {
-        var reason = reason(why, isOwn);
-        return projected == null ? reason : words.of(key(kind, ".resting"), reason, times.moment(projected));
+        return projected == null ? reason(why, isOwn) : resting(kind, why, isOwn, times.moment(projected));
+    }
+
+    /** @param projected in words */
+    String resting(TargetKind kind, HoldReason why, boolean isOwn, String projected) {
+        return words.of(key(kind, ".resting"), reason(why, isOwn), projected);
     }
 
     private static String key(TargetKind kind, String end) {

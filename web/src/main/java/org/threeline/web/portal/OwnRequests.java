@@ -16,6 +16,7 @@ import org.threeline.desk.ticket.TicketQueue.Key;
 import org.threeline.desk.ticket.TicketQueue.Page;
 import org.threeline.desk.ticket.TicketQueue.Sort;
 import org.threeline.desk.ticket.TicketStatus;
+import org.threeline.web.faces.LiveClocks;
 import org.threeline.web.faces.Promise;
 import org.threeline.web.faces.Words;
 
@@ -76,6 +77,9 @@ public class OwnRequests {
     @Inject
     DueWords due;
 
+    @Inject
+    LiveClocks live;
+
     /** @param text words of the title or a number, or null; @param after null for the first page */
     Page page(Part part, String text, Key after, int limit) {
         return queue.page(part.view, part.filter(text), Sort.UPDATED, after, limit, person.actor());
@@ -104,6 +108,16 @@ public class OwnRequests {
                 .toList();
     }
 
+    private String live(QueueItem item) {
+        var ring = item.ring();
+        var when = live.due();
+        return live.told(
+                ring.ahead(),
+                due.running(ring.kind(), when),
+                due.late(ring.kind(), when),
+                due.resting(ring.kind(), item.row().holdReason(), true, when));
+    }
+
     private RequestRow row(QueueItem item, boolean unread) {
         var row = item.row();
         var status =
@@ -115,7 +129,8 @@ public class OwnRequests {
                 .orElse(row.service());
         var ring = row.status().isOpen() ? item.ring() : null;
         if (ring == null) {
-            return new RequestRow(row.number(), row.subject(), service, status, null, "", row.updatedAt(), unread);
+            return new RequestRow(
+                    row.number(), row.subject(), service, status, null, "", null, row.updatedAt(), unread);
         }
         var promise = ring.paused()
                 ? Promise.resting(ring.dueAt(), null, ring.share())
@@ -123,6 +138,7 @@ public class OwnRequests {
         var text = ring.paused()
                 ? due.resting(ring.kind(), row.holdReason(), true, ring.dueAt())
                 : promise.isBreached() ? due.late(ring.kind(), ring.dueAt()) : due.running(ring.kind(), ring.dueAt());
-        return new RequestRow(row.number(), row.subject(), service, status, promise, text, row.updatedAt(), unread);
+        return new RequestRow(
+                row.number(), row.subject(), service, status, promise, text, live(item), row.updatedAt(), unread);
     }
 }

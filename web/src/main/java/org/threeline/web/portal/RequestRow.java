@@ -9,6 +9,7 @@ import org.threeline.web.faces.Promise;
  * @param service its name in the reader's language
  * @param promise what runs now; null when nothing does
  * @param due the promise in words; empty when nothing is promised any more
+ * @param live what keeps both true on the page; null where nothing is promised any more
  * @param changedAt when anything happened to it last
  * @param unread whether the reader was told something of it and has not looked yet
  */
@@ -19,5 +20,6 @@ public record RequestRow(
         FriendlyStatus status,
         Promise promise,
         String due,
+        String live,
         Instant changedAt,
         boolean unread) {}

@@ -12,6 +12,7 @@ import org.threeline.desk.ticket.Handover;
 import org.threeline.desk.ticket.HopView;
 import org.threeline.desk.ticket.TicketVerb;
 import org.threeline.desk.ticket.TicketView;
+import org.threeline.desk.ticket.WorkShare;
 
 /**
  * A ticket as the caller may see it.
@@ -75,17 +76,38 @@ public record TicketRepresentation(
      * @param cause what was behind it, null when nobody said
      * @param breachReason why a promise was broken, null when nobody said
      * @param handover what the line before handed over, null unless it came by escalation
+     * @param workShare how the working time of the hops was shared out
      * @param escalationTargets keys of the groups the caller may escalate it to
      */
     public record Work(
-            String cause, String breachReason, Handover handover, List<Hop> hops, List<String> escalationTargets) {}
+            String cause,
+            String breachReason,
+            Handover handover,
+            List<Hop> hops,
+            Share workShare,
+            List<String> escalationTargets) {}
+
+    /**
+     * Working time by line, group and person.
+     *
+     * @param returns where the ticket went to another group and straight back, empty where it never did
+     */
+    public record Share(
+            List<OfLine> lines, List<OfGroup> groups, List<OfPerson> people, List<WorkShare.Return> returns) {}
+
+    public record OfLine(int line, long workedSeconds) {}
+
+    /** @param stays how often the ticket was there */
+    public record OfGroup(String group, int line, long workedSeconds, int stays) {}
+
+    public record OfPerson(PersonView person, long workedSeconds) {}
 
     /**
      * A stay in a group.
      *
      * @param kind FILED, ASSIGNED, ESCALATED, HANDED_BACK, REOPENED or IMPORTED
      * @param endedAt null while it lasts
-     * @param workedSeconds working time of the group's calendar
+     * @param workedSeconds working time of the group's calendar, without what the group's own clock rests on
      * @param by who brought it there, null for the desk itself
      */
     public record Hop(
@@ -161,7 +183,22 @@ public record TicketRepresentation(
                 ticket.breachReason(),
                 ticket.handover(),
                 ticket.hops().stream().map(TicketRepresentation::hop).toList(),
+                share(ticket.share()),
                 ticket.escalationTargets());
+    }
+
+    private static Share share(WorkShare share) {
+        return new Share(
+                share.lines().stream()
+                        .map(line -> new OfLine(line.line(), seconds(line.worked())))
+                        .toList(),
+                share.groups().stream()
+                        .map(group -> new OfGroup(group.group(), group.line(), seconds(group.worked()), group.stays()))
+                        .toList(),
+                share.people().stream()
+                        .map(person -> new OfPerson(PersonView.of(person.person()), seconds(person.worked())))
+                        .toList(),
+                share.returns());
     }
 
     private static Hop hop(HopView hop) {

@@ -83,7 +83,13 @@ class PromiseWordsTest {
     void aRestingPromiseSaysWhenItIsDueAsThingsStand() {
         var promise = Promise.resting(Instant.parse("2026-03-16T15:00:00Z"), ofMinutes(60), 0.4);
 
-        assertThat(PromiseWords.full(promise, ENGLISH)).isEqualTo("paused; by Mon 16:00 as things stand");
+        assertThat(PromiseWords.full(promise, ENGLISH)).isEqualTo("paused, 1 h left; Mon 16:00 if it went on now");
+        assertThat(PromiseWords.brief(promise, RUSSIAN))
+                .isEqualTo("пауза, осталось 1 ч; пн 18:00, если продолжить сейчас");
+        assertThat(PromiseWords.full(Promise.resting(promise.projected(), null, 0.4), ENGLISH))
+                .isEqualTo("paused; by Mon 16:00 as things stand");
+        assertThat(PromiseWords.full(Promise.resting(promise.projected(), ofMinutes(-5), 1.1), ENGLISH))
+                .isEqualTo("paused, overdue by 5 min of working time");
         assertThat(promise.tone()).isEqualTo("grey");
     }
 
