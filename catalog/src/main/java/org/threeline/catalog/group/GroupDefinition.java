@@ -31,6 +31,11 @@ public record GroupDefinition(
         sideways = sideways == null ? List.of() : List.copyOf(sideways);
     }
 
+    /** Key of the calendar one of its targets counts on. */
+    public String calendar(ServiceLevelTarget target) {
+        return target.calendar().key(calendar, null);
+    }
+
     /** How long the group may hold a ticket of a priority; empty when nothing is promised. */
     public Optional<ServiceLevelTarget> ola(Priority priority) {
         return ola.stream().filter(target -> target.priority() == priority).findFirst();

@@ -139,12 +139,23 @@ final class CatalogueDifference {
             return item.path("value").textValue();
         } else if (item.has("kind") && item.has("priority")) {
             return item.path("kind").asText() + " " + item.path("priority").asText();
-        } else if (item.has("kind") && item.has("atPercent")) {
-            return item.path("kind").asText() + " " + item.path("atPercent").asText() + " %";
+        } else if (item.has("kind") && (item.has("atPercent") || item.has("before"))) {
+            return ruleOf(item);
         } else if (item.has("line")) {
             return item.path("line").asText();
         }
         return null;
+    }
+
+    private static String ruleOf(JsonNode rule) {
+        StringBuilder name = new StringBuilder(rule.path("kind").asText());
+        rule.path("priorities").forEach(priority -> name.append(' ').append(priority.asText()));
+        return name.append(' ')
+                .append(
+                        rule.has("before")
+                                ? "-" + rule.path("before").asText()
+                                : rule.path("atPercent").asText() + " %")
+                .toString();
     }
 
     private static String shown(JsonNode value) {

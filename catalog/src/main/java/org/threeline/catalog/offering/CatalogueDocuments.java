@@ -38,6 +38,7 @@ import org.threeline.kernel.LocalizedText;
  * key and version stand beside it, not in it.
  */
 final class CatalogueDocuments {
+    private static final String INHERITED = "inherited";
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -146,7 +147,7 @@ final class CatalogueDocuments {
         Map<String, Object> whole = new LinkedHashMap<>();
         documents(content).forEach((kind, section) -> {
             Map<String, Object> entries = new LinkedHashMap<>();
-            section.forEach((key, document) -> entries.put(key, plain(JSON.convertValue(document, MAP))));
+            section.forEach((key, document) -> entries.put(key, written(document)));
             whole.put(kind.section(), entries);
         });
         return dump(whole);
@@ -154,7 +155,12 @@ final class CatalogueDocuments {
 
     /** One definition as it stands in a section of a file, not indented: its key, and its document below. */
     static String yaml(String key, ObjectNode document) {
-        return dump(Map.of(key, plain(JSON.convertValue(document, MAP))));
+        return dump(Map.of(key, written(document)));
+    }
+
+    /** A document as it stands in a file, without what a service has from its family. */
+    private static Object written(ObjectNode document) {
+        return plain(JSON.convertValue(document.deepCopy().without(INHERITED), MAP));
     }
 
     private static String dump(Map<String, ?> whole) {

@@ -3,10 +3,13 @@ package org.threeline.catalog.offering;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
@@ -92,6 +95,14 @@ public final class CatalogueEdition {
     /** The calendar of this key. */
     public Optional<CalendarDefinition> calendar(String key) {
         return Optional.ofNullable(calendars.get(key));
+    }
+
+    /** Keys of the calendars a service's promises count on; of requesters' places only that of the service instead. */
+    public Set<String> calendarsOf(ServiceOffering service) {
+        return agreement(service.agreement()).stream()
+                .flatMap(agreement -> agreement.targets().stream())
+                .map(target -> target.calendar().key(service.calendar(), null))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** All groups the catalogue defines; imported ones are not among them. */

@@ -2,7 +2,6 @@ package org.threeline.catalog.offering;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.threeline.catalog.calendar.CalendarRules;
 import org.threeline.catalog.calendar.ServiceCalendar;
 import org.threeline.catalog.form.RequestForm;
 import org.threeline.catalog.group.GroupDefinition;
+import org.threeline.catalog.offering.ServiceOffering.Inherited;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
@@ -27,7 +27,9 @@ import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Recipient;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
+import org.threeline.catalog.sla.TargetCalendar;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.catalog.sla.WorkingDuration;
 import org.threeline.kernel.InvalidInput;
@@ -48,6 +50,8 @@ final class CatalogueReader {
     private static final int LONGEST_DESCRIPTION = 5_000;
     private static final int LONGEST_KEYWORD = 60;
     private static final int MOST_DEFINITIONS = 2_000;
+    private static final int MOST_THRESHOLDS = 8;
+    private static final int MOST_WATCHERS = 10;
     private static final int USUAL_CLOSE_DAYS = 5;
     private static final int USUAL_REOPEN_DAYS = 14;
 
@@ -193,7 +197,7 @@ final class CatalogueReader {
     }
 
     private ServiceFamily family(String key, YamlValue place) {
-        YamlObject family = place.object("name", "summary", "icon", "owners");
+        YamlObject family = place.object("name", "summary", "agreement", "calendar", "icon", "owners");
         if (family == null) {
             return null;
         }
@@ -202,6 +206,8 @@ final class CatalogueReader {
                 0,
                 family.required("name", value -> value.localized(LONGEST_NAME)),
                 family.required("summary", value -> value.localized(LONGEST_SUMMARY)),
+                family.optional("agreement", null, this::agreementKey),
+                family.optional("calendar", null, this::calendarKey),
                 family.optional("icon", null, CatalogueReader::icon),
                 family.list("owners", CatalogueReader::owner));
     }
@@ -216,9 +222,17 @@ final class CatalogueReader {
     }
 
     private static String owner(YamlValue place) {
+        return login(place, "owner.malformed", "An owner is a login: letters, digits and . _ - + @ only.");
+    }
+
+    private static String login(YamlValue place) {
+        return login(place, "login.malformed", "A login has letters, digits and . _ - + @ only.");
+    }
+
+    private static String login(YamlValue place, String code, String message) {
         String login = place.text(100);
         if (login != null && !LOGIN.matcher(login).matches()) {
-            place.fault("owner.malformed", "An owner is a login: letters, digits and . _ - + @ only.");
+            place.fault(code, message);
             return null;
         }
         return login;
@@ -259,8 +273,8 @@ final class CatalogueReader {
         LocalizedText name = definition.required("name", value -> value.localized(LONGEST_NAME));
         Map<String, YamlValue> targetPlaces = new HashMap<>();
         List<ServiceLevelTarget> targets = definition.filledList("targets", value -> target(value, targetPlaces));
-        Set<String> seen = new HashSet<>();
-        List<EscalationRule> escalations = definition.list("escalations", value -> escalation(value, targets, seen));
+        List<EscalationRule> others = new ArrayList<>();
+        List<EscalationRule> escalations = definition.list("escalations", value -> escalation(value, targets, others));
         ServiceLevelAgreement agreement = new ServiceLevelAgreement(key, 0, name, targets, escalations);
         afterwards.add(() -> checkOrder(agreement, targetPlaces));
         return agreement;
@@ -276,21 +290,24 @@ final class CatalogueReader {
             target.required("kind")
                     .fault("target.ola_in_agreement", "OLA targets belong to groups, not to agreements.");
         }
-        return target(target, kind, target.required("calendar", this::calendarKey), targetPlaces);
+        return target(target, kind, target.required("calendar", this::targetCalendar), targetPlaces);
     }
 
     /** The parts of a target that agreements and groups write alike. */
     private ServiceLevelTarget target(
-            YamlObject target, TargetKind kind, String calendar, Map<String, YamlValue> targetPlaces) {
+            YamlObject target, TargetKind kind, TargetCalendar calendar, Map<String, YamlValue> targetPlaces) {
         Priority priority = target.required("priority", value -> value.oneOf(Priority.class));
         WorkingDuration duration = target.required("target", CatalogueReader::duration);
         YamlValue reasons = target.optional("pausesOn");
         List<HoldReason> pausesOn = target.list("pausesOn", value -> value.oneOf(HoldReason.class));
-        List<Integer> warnAt = new ArrayList<>(target.list("warnAt", value -> value.integer(1, 99)));
+        List<Threshold> warnAt = target.list("warnAt", CatalogueReader::threshold);
         if (new HashSet<>(warnAt).size() < warnAt.size()) {
             target.required("warnAt").fault("target.threshold_duplicate", "A threshold stands here twice.");
         }
-        Collections.sort(warnAt);
+        if (warnAt.size() > MOST_THRESHOLDS) {
+            target.required("warnAt")
+                    .fault("target.threshold_many", "A target has at most " + MOST_THRESHOLDS + " thresholds.");
+        }
         if (kind == null || priority == null || duration == null) {
             return null;
         }
@@ -298,9 +315,8 @@ final class CatalogueReader {
             target.place().fault("target.duplicate", "There is another target for " + kind + " at " + priority + ".");
             return null;
         }
-        Set<HoldReason> pauses = EnumSet.noneOf(HoldReason.class);
-        pauses.addAll(pausesOn);
-        return new ServiceLevelTarget(kind, priority, duration, calendar, reasons == null ? null : pauses, warnAt);
+        Set<HoldReason> pauses = reasons == null ? null : each(HoldReason.class, pausesOn);
+        return new ServiceLevelTarget(kind, priority, duration, calendar, pauses, warnAt);
     }
 
     private static WorkingDuration duration(YamlValue place) {
@@ -320,31 +336,90 @@ final class CatalogueReader {
         }
     }
 
-    private EscalationRule escalation(YamlValue place, List<ServiceLevelTarget> targets, Set<String> seen) {
-        YamlObject rule = place.object("kind", "atPercent", "notify", "raisePriority", "moveToNextLine");
+    /** A share of a target, or a time before the due time. */
+    private static Threshold threshold(YamlValue place) {
+        if (place.isNumber()) {
+            Integer percent = place.integer(1, 99);
+            return percent == null ? null : Threshold.ofPercent(percent);
+        }
+        WorkingDuration before = timeBefore(place);
+        return before == null ? null : Threshold.before(before.minutes());
+    }
+
+    /** In hours and minutes: how long a working day is depends on the target's calendar. */
+    private static WorkingDuration timeBefore(YamlValue place) {
+        String text = place.text(30);
+        if (text == null) {
+            return null;
+        }
+        if (!TARGET.matcher(text).matches() || text.endsWith("d")) {
+            place.fault(
+                    "threshold.malformed",
+                    "A threshold is a percentage, or a time before the due time written 30m or 1h30m.");
+            return null;
+        }
+        return duration(place);
+    }
+
+    private EscalationRule escalation(YamlValue place, List<ServiceLevelTarget> targets, List<EscalationRule> others) {
+        YamlObject rule = place.object(
+                "kind",
+                "priorities",
+                "atPercent",
+                "before",
+                "notify",
+                "addWatchers",
+                "raisePriority",
+                "moveToNextLine");
         if (rule == null) {
             return null;
         }
         TargetKind kind = rule.required("kind", value -> value.oneOf(TargetKind.class));
-        Integer atPercent = rule.required("atPercent", value -> value.integer(1, EscalationRule.BREACH));
-        List<Recipient> recipients = rule.list("notify", value -> value.oneOf(Recipient.class));
+        Set<Priority> priorities = each(Priority.class, rule.list("priorities", value -> value.oneOf(Priority.class)));
+        boolean isBefore = rule.optional("before") != null;
+        Integer atPercent = isBefore
+                ? rule.optional("atPercent", null, CatalogueReader::secondThreshold)
+                : rule.required("atPercent", value -> value.integer(1, Threshold.BREACH.percent()));
+        WorkingDuration before = rule.optional("before", null, CatalogueReader::timeBefore);
+        Set<Recipient> recipients = each(Recipient.class, rule.list("notify", value -> value.oneOf(Recipient.class)));
+        List<String> watchers = rule.list("addWatchers", CatalogueReader::login);
+        if (watchers.size() > MOST_WATCHERS) {
+            rule.required("addWatchers")
+                    .fault("escalation.many_watchers", "A rule adds at most " + MOST_WATCHERS + " watchers.");
+        }
         Boolean raisePriority = rule.optional("raisePriority", false, YamlValue::flag);
         Boolean moveToNextLine = rule.optional("moveToNextLine", false, YamlValue::flag);
-        if (kind == null || atPercent == null || raisePriority == null || moveToNextLine == null) {
+        if (kind == null
+                || (atPercent == null) == (before == null)
+                || raisePriority == null
+                || moveToNextLine == null) {
             return null;
         }
-        if (!seen.add(kind + " " + atPercent)) {
-            place.fault("escalation.duplicate", "There is another rule for " + kind + " at " + atPercent + " %.");
+        EscalationRule read = new EscalationRule(
+                kind, priorities, atPercent, before, recipients, watchers, raisePriority, moveToNextLine);
+        if (others.stream().anyMatch(read::meets)) {
+            place.fault("escalation.duplicate", "Another rule acts on " + kind + " at the same time already.");
         }
-        if (recipients.isEmpty() && !raisePriority && !moveToNextLine) {
+        others.add(read);
+        if (read.changesNothing()) {
             place.fault("escalation.no_effect", "The rule notifies nobody and changes nothing.");
         }
-        if (kind != TargetKind.OLA && targets.stream().noneMatch(target -> target.kind() == kind)) {
+        if (kind != TargetKind.OLA
+                && targets.stream().noneMatch(target -> target.kind() == kind && read.isAt(target.priority()))) {
             place.fault("escalation.no_target", "The agreement has no target for " + kind + ", so this never happens.");
         }
-        Set<Recipient> notified = EnumSet.noneOf(Recipient.class);
-        notified.addAll(recipients);
-        return new EscalationRule(kind, atPercent, notified, raisePriority, moveToNextLine);
+        return read;
+    }
+
+    private static Integer secondThreshold(YamlValue place) {
+        place.fault("escalation.two_thresholds", "A rule acts at a percentage or at a time before, not at both.");
+        return null;
+    }
+
+    private static <E extends Enum<E>> Set<E> each(Class<E> type, List<E> values) {
+        Set<E> set = EnumSet.noneOf(type);
+        set.addAll(values);
+        return set;
     }
 
     /** A solution is an answer too: promising it sooner than the first answer is a slip of the pen. */
@@ -377,14 +452,24 @@ final class CatalogueReader {
         }
     }
 
+    /** Whether a definition alone tells which of two targets is longer. */
     private boolean sameCalendar(ServiceLevelTarget one, ServiceLevelTarget other) {
-        return one.calendar() != null
-                && one.calendar().equals(other.calendar())
-                && calendars.containsKey(one.calendar());
+        TargetCalendar calendar = one.calendar();
+        if (calendar == null || !calendar.equals(other.calendar())) {
+            return false;
+        }
+        return calendar.isFixed()
+                ? calendars.containsKey(calendar.key())
+                : (one.target().days() > 0) == (other.target().days() > 0);
     }
 
     private Duration length(ServiceLevelTarget target) {
-        return target.target().on(calendars.get(target.calendar()).calendar());
+        if (target.calendar().isFixed()) {
+            return target.target().on(calendars.get(target.calendar().key()).calendar());
+        }
+        // Which calendar it is differs from ticket to ticket; days are compared with days, and hours with hours.
+        return Duration.ofDays(target.target().days())
+                .plusMinutes(target.target().minutes());
     }
 
     private GroupDefinition group(String key, YamlValue place) {
@@ -412,7 +497,7 @@ final class CatalogueReader {
             return null;
         }
         String calendar = target.optional("calendar", groupsCalendar, this::calendarKey);
-        return target(target, kind, calendar, targetPlaces);
+        return target(target, kind, calendar == null ? null : TargetCalendar.fixed(calendar), targetPlaces);
     }
 
     private String sideways(YamlValue place, String ownKey, Integer ownLine) {
@@ -436,6 +521,19 @@ final class CatalogueReader {
 
     private String calendarKey(YamlValue place) {
         return reference(place, DefinitionKind.CALENDAR, "calendar");
+    }
+
+    private String agreementKey(YamlValue place) {
+        return reference(place, DefinitionKind.AGREEMENT, "agreement");
+    }
+
+    private TargetCalendar targetCalendar(YamlValue place) {
+        String written = place.text(LONGEST_KEY);
+        if (written == null) {
+            return null;
+        }
+        TargetCalendar calendar = TargetCalendar.parse(written);
+        return !calendar.isFixed() || calendarKey(place) != null ? calendar : null;
     }
 
     /** The key of another definition; whether there is one is looked at when all are read. */
@@ -469,6 +567,7 @@ final class CatalogueReader {
                 "urgencyChoices",
                 "form",
                 "agreement",
+                "calendar",
                 "lines",
                 "autoCloseDays",
                 "reopenDays",
@@ -491,8 +590,9 @@ final class CatalogueReader {
         List<Impact> impactChoices = choices(service, "impactChoices", value -> value.oneOf(Impact.class), impact);
         List<Urgency> urgencyChoices = choices(service, "urgencyChoices", value -> value.oneOf(Urgency.class), urgency);
         RequestForm form = service.optional("form", RequestForm.EMPTY, FormReader::read);
-        String agreement =
-                service.required("agreement", value -> reference(value, DefinitionKind.AGREEMENT, "agreement"));
+        String agreement = service.optional("agreement", null, this::agreementKey);
+        String calendar = service.optional("calendar", null, this::calendarKey);
+        Inherited inherited = inherited(service, families.get(family), agreement, calendar);
         List<SupportLine> lines = lines(service);
         Integer autoCloseDays = service.optional("autoCloseDays", USUAL_CLOSE_DAYS, value -> value.integer(1, 90));
         Integer reopenDays = service.optional("reopenDays", USUAL_REOPEN_DAYS, value -> value.integer(0, 365));
@@ -518,10 +618,41 @@ final class CatalogueReader {
                 urgencyChoices,
                 form,
                 agreement,
+                calendar,
+                inherited,
                 lines,
                 autoCloseDays,
                 reopenDays,
                 owners);
+    }
+
+    /** What the family gives, after what the service says itself. */
+    private Inherited inherited(YamlObject service, ServiceFamily family, String agreement, String calendar) {
+        boolean namesAgreement = service.optional("agreement") != null;
+        Inherited inherited = family == null
+                ? null
+                : Inherited.of(
+                        namesAgreement ? null : family.agreement(),
+                        service.optional("calendar") != null ? null : family.calendar());
+        // A family that cannot be read is told as such.
+        if (!namesAgreement && family != null && family.agreement() == null) {
+            service.required("agreement");
+        }
+        String counts = calendar == null && inherited != null ? inherited.calendar() : calendar;
+        String promised = agreement == null && inherited != null ? inherited.agreement() : agreement;
+        if (promised != null
+                && counts == null
+                && service.optional("calendar") == null
+                && agreements.containsKey(promised)
+                && agreements.get(promised).needsCalendarOfService()) {
+            service.place()
+                    .faultAtKey(
+                            "service.calendar_missing",
+                            "The agreement " + Spelling.quoted(promised)
+                                    + " counts on the service's calendar, but neither the service nor its family has"
+                                    + " one.");
+        }
+        return inherited;
     }
 
     /** What a requester may choose: each once, and what is usual among it. */

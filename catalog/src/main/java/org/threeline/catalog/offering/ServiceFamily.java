@@ -10,11 +10,20 @@ import org.threeline.kernel.LocalizedText;
  * @param version starts at 1, grows with every published change
  * @param name what the tile says
  * @param summary one line under the name
+ * @param agreement key of the agreement of every service of the family that names none of its own; null for none
+ * @param calendar key of the calendar of every service of the family that names none of its own; null for none
  * @param icon name of a PrimeIcons icon, for example {@code pi-desktop}; null for the default one
  * @param owners logins of those who answer for every service of the family that names no owner of its own
  */
 public record ServiceFamily(
-        String key, int version, LocalizedText name, LocalizedText summary, String icon, List<String> owners) {
+        String key,
+        int version,
+        LocalizedText name,
+        LocalizedText summary,
+        String agreement,
+        String calendar,
+        String icon,
+        List<String> owners) {
     /** Copies the list; null is none. */
     public ServiceFamily {
         owners = owners == null ? List.of() : List.copyOf(owners);

@@ -1,5 +1,6 @@
 package org.threeline.catalog.offering;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 import org.threeline.catalog.form.RequestForm;
@@ -26,7 +27,9 @@ import org.threeline.kernel.LocalizedText;
  * @param impactChoices what the requester may choose; empty when the choice is not theirs
  * @param urgencyChoices what the requester may choose; empty when the choice is not theirs
  * @param form the questions, possibly none
- * @param agreement key of the service level agreement
+ * @param ownAgreement key of its service level agreement; null for the family's
+ * @param ownCalendar key of the calendar it is served on; null for the family's
+ * @param inherited what it has from its family; null where it needs nothing of it
  * @param lines who answers, ascending, line 1 first
  * @param autoCloseDays days after which a resolved ticket closes by itself, 1 to 90
  * @param reopenDays days a closed ticket may still be reopened, 0 to 365
@@ -49,7 +52,9 @@ public record ServiceOffering(
         List<Impact> impactChoices,
         List<Urgency> urgencyChoices,
         RequestForm form,
-        String agreement,
+        @JsonProperty("agreement") String ownAgreement,
+        @JsonProperty("calendar") String ownCalendar,
+        Inherited inherited,
         List<SupportLine> lines,
         int autoCloseDays,
         int reopenDays,
@@ -62,6 +67,29 @@ public record ServiceOffering(
         form = form == null ? RequestForm.EMPTY : form;
         lines = lines == null ? List.of() : List.copyOf(lines);
         owners = owners == null ? List.of() : List.copyOf(owners);
+    }
+
+    /**
+     * What a service has from its family, as it stood when this version was published: so a ticket keeps it too.
+     *
+     * @param agreement null where the service has its own
+     * @param calendar null where the service has its own, or the family has none
+     */
+    public record Inherited(String agreement, String calendar) {
+        /** What the service needs of these; null for nothing. */
+        static Inherited of(String agreement, String calendar) {
+            return agreement == null && calendar == null ? null : new Inherited(agreement, calendar);
+        }
+    }
+
+    /** The key of the agreement that holds. */
+    public String agreement() {
+        return ownAgreement == null && inherited != null ? inherited.agreement() : ownAgreement;
+    }
+
+    /** The key of the calendar it is served on; null where neither it nor its family names one. */
+    public String calendar() {
+        return ownCalendar == null && inherited != null ? inherited.calendar() : ownCalendar;
     }
 
     /** The group that receives a new ticket unless something routes it elsewhere. */

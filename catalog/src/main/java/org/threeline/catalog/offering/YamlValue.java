@@ -292,6 +292,11 @@ final class YamlValue {
         return mistyped("true or false");
     }
 
+    /** Whether it is written as a whole number, within limits or not. */
+    boolean isNumber() {
+        return node instanceof ScalarNode scalar && scalar.getValue().matches("-?[0-9]+");
+    }
+
     /** A whole number within limits. */
     Integer integer(int least, int most) {
         if (!(node instanceof ScalarNode scalar) || !scalar.getValue().matches("-?[0-9]{1,400}")) {

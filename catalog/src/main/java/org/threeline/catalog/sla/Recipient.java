@@ -6,5 +6,7 @@ public enum Recipient {
     /** Every member of the group that holds the ticket. */
     GROUP,
     GROUP_LEAD,
+    /** Who leads whoever asked; made a watcher, so that the ticket can be read. */
+    REQUESTER_MANAGER,
     SERVICE_OWNER
 }

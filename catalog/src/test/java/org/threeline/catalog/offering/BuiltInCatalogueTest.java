@@ -96,6 +96,20 @@ class BuiltInCatalogueTest {
     }
 
     @Test
+    void everythingItPromisesIsMeant() {
+        var found = edition().agreements().stream()
+                .flatMap(agreement -> AgreementLint.check(
+                        agreement,
+                        edition(),
+                        key -> WorkingTime.of(
+                                edition().calendar(key).orElseThrow().calendar()),
+                        AgreementLintTest.EVERYBODY_IS_THERE,
+                        Instant.parse("2026-03-02T12:00:00Z"))
+                        .stream());
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void everyServiceIsPromisedATimeAtEveryPriority() {
         for (ServiceOffering service : edition().services()) {
             for (Priority priority : Priority.values()) {

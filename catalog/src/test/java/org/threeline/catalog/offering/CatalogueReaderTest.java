@@ -13,6 +13,7 @@ import org.threeline.catalog.offering.CatalogueChanges.Fault;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 @Timeout(20)
 class CatalogueReaderTest {
@@ -99,7 +100,7 @@ class CatalogueReaderTest {
         assertThat(laptop.form().fields()).hasSize(3);
         var usual = reading.content().agreements().get(0);
         var response = usual.target(TargetKind.FIRST_RESPONSE, Priority.P1).orElseThrow();
-        assertThat(response.warnAt()).containsExactly(75, 90);
+        assertThat(response.warnAt()).containsExactly(Threshold.ofPercent(75), Threshold.ofPercent(90));
         assertThat(response.pausesOn()).isEmpty();
         assertThat(usual.target(TargetKind.RESOLUTION, Priority.P1)
                         .orElseThrow()
@@ -107,7 +108,35 @@ class CatalogueReaderTest {
                 .containsExactly(HoldReason.REQUESTER, HoldReason.SCHEDULED);
         var ola = reading.content().groups().get(0).ola(Priority.P1).orElseThrow();
         assertThat(ola.kind()).isEqualTo(TargetKind.OLA);
-        assertThat(ola.calendar()).isEqualTo("office");
+        assertThat(ola.calendar().key()).isEqualTo("office");
+    }
+
+    @Test
+    void aServiceHasTheAgreementAndCalendarOfItsFamilyUnlessItNamesItsOwn() {
+        String inherited = SOUND.replace("    owners: [owner]\n", "    agreement: usual\n    calendar: office\n")
+                .replace("    agreement: usual\n    lines", "    lines")
+                .replace("target: 2h, calendar: office", "target: 2h, calendar: REQUESTER_LOCATION");
+        CatalogueContent content = CatalogueReader.readWhole(inherited).content();
+        ServiceOffering laptop = content.services().get(0);
+        assertThat(laptop.agreement()).isEqualTo("usual");
+        assertThat(laptop.calendar()).isEqualTo("office");
+        assertThat(CatalogueDocuments.yaml(content))
+                .as("a file does not say what the family says")
+                .doesNotContain("inherited");
+        assertThat(CatalogueReader.readWhole(CatalogueDocuments.yaml(content)).content())
+                .isEqualTo(content);
+
+        ServiceOffering other = CatalogueReader.readWhole(inherited
+                        .replace(
+                                "  office:",
+                                "  own:\n    name: Own\n"
+                                        + "    zone: UTC\n    weekly:\n      mon: [[\"00:00\", \"24:00\"]]\n  office:")
+                        .replace("    type: SERVICE_REQUEST", "    calendar: own\n    type: SERVICE_REQUEST"))
+                .content()
+                .services()
+                .get(0);
+        assertThat(other.calendar()).isEqualTo("own");
+        assertThat(other.agreement()).isEqualTo("usual");
     }
 
     /**
@@ -386,7 +415,50 @@ class CatalogueReaderTest {
                 "RESOLUTION, priority: P1, target: 30m",
                 "groups.desk.ola[0].kind",
                 "target.not_ola");
+        add(
+                mistakes,
+                "target: 2h, calendar: office",
+                "target: 2h, calendar: SERVICE",
+                "laptop:",
+                "services.laptop",
+                "service.calendar_missing");
+        add(mistakes, "    agreement: usual\n", "", "laptop:", "services.laptop", "key.missing");
+        add(
+                mistakes,
+                "warnAt: [90, 75]",
+                "warnAt: [2d]",
+                "2d",
+                "agreements.usual.targets[0].warnAt[0]",
+                "threshold.malformed");
+        add(
+                mistakes,
+                "warnAt: [90, 75]",
+                "warnAt: [1, 2, 3, 4, 5, 6, 7, 8, 9]",
+                "[1, 2,",
+                "agreements.usual.targets[0].warnAt",
+                "target.threshold_many");
         // Escalations
+        add(
+                mistakes,
+                "atPercent: 100, notify",
+                "before: 0m, notify",
+                "0m",
+                "agreements.usual.escalations[0].before",
+                "target.out_of_range");
+        add(
+                mistakes,
+                "atPercent: 100, notify",
+                "before: 30m, atPercent: 100, notify",
+                "100",
+                "agreements.usual.escalations[0].atPercent",
+                "escalation.two_thresholds");
+        add(
+                mistakes,
+                "atPercent: 100, notify",
+                "priorities: [P4], atPercent: 100, notify",
+                "{kind: RESOLUTION, priorities",
+                "agreements.usual.escalations[0]",
+                "escalation.no_target");
         add(
                 mistakes,
                 "atPercent: 100, notify",

@@ -70,6 +70,7 @@ class WorkingDurationTest {
     }
 
     private static ServiceLevelTarget target(TargetKind kind, Set<HoldReason> pausesOn) {
-        return new ServiceLevelTarget(kind, Priority.P1, WorkingDuration.ofDays(1), "office", pausesOn, null);
+        return new ServiceLevelTarget(
+                kind, Priority.P1, WorkingDuration.ofDays(1), TargetCalendar.fixed("office"), pausesOn, null);
     }
 }

@@ -1,17 +1,16 @@
 package org.threeline.desk.clock;
 
 import java.time.Instant;
+import org.threeline.catalog.sla.Threshold;
 
 /**
- * Something a clock told for the first time: it passed a share of its target, or its due time.
+ * Something a clock told for the first time: it passed a threshold, or its due time.
  *
- * @param percent the share, or {@link #BREACH}
+ * @param at what it passed
  * @param foundAt when it was noticed
  */
-public record ClockNews(SlaClock clock, int percent, Instant foundAt) {
-    public static final int BREACH = 100;
-
+public record ClockNews(SlaClock clock, Threshold at, Instant foundAt) {
     public boolean isBreach() {
-        return percent == BREACH;
+        return at.isBreach();
     }
 }

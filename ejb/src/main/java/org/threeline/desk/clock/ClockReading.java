@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.threeline.catalog.sla.Threshold;
 
 /** What one clock says as of an instant, computed when asked; nothing of it is stored. */
 public final class ClockReading {
@@ -107,10 +108,9 @@ public final class ClockReading {
                 clock.target(), expectedResume == null || expectedResume.isBefore(now) ? now : expectedResume);
     }
 
-    /** When a share of the target was or will be passed; null while a pause keeps it open. */
-    public @Nullable Instant passes(int percent) {
-        return course.reaches(
-                Duration.ofMillis(Math.multiplyExact(clock.target().toMillis(), percent) / ClockNews.BREACH));
+    /** When a threshold was or will be passed; null while a pause keeps it open. */
+    public @Nullable Instant passes(Threshold threshold) {
+        return course.reaches(threshold.worked(clock.target()));
     }
 
     /** What a page needs to keep the clock true for some days by itself; only of a clock that has not stopped. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 /**
  * What one clock is measured against: a target as it stood in a definition's version.
@@ -16,7 +17,7 @@ import org.threeline.catalog.sla.TargetKind;
  * @param calendarKey the calendar working time is counted in, with its version
  * @param definitionKey the agreement, or for an OLA the support group, with its version
  * @param pausesOn causes that stop the count; {@link PauseCause#RESOLVED} always does and is not listed
- * @param warnAt percentages of the target, ascending, 1..99
+ * @param warnAt what is told on the way to the due time, in the order it is passed; each fits the target
  * @param groupKey the holding group of an OLA clock, else null
  */
 public record ClockTerms(
@@ -28,5 +29,5 @@ public record ClockTerms(
         String definitionKey,
         int definitionVersion,
         Set<PauseCause> pausesOn,
-        List<Integer> warnAt,
+        List<Threshold> warnAt,
         @Nullable String groupKey) {}

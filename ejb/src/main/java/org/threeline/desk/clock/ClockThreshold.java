@@ -10,8 +10,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import org.threeline.catalog.sla.Threshold;
 
-/** The record that a clock passed a share of its target. Its key is the reason why each warning is given once, ever. */
+/** The record that a clock passed a threshold. Its key is the reason why each warning is given once, ever. */
 @Entity
 @Access(AccessType.FIELD)
 @Table(name = "clock_threshold")
@@ -22,16 +23,16 @@ public class ClockThreshold {
     private long clockId;
 
     @Id
-    private int percent;
+    private String threshold;
 
     @Column(name = "fired_at")
     private Instant firedAt;
 
     protected ClockThreshold() {} // JPA
 
-    ClockThreshold(long clockId, int percent, Instant firedAt) {
+    ClockThreshold(long clockId, Threshold threshold, Instant firedAt) {
         this.clockId = clockId;
-        this.percent = percent;
+        this.threshold = threshold.toString();
         this.firedAt = firedAt;
     }
 
@@ -39,9 +40,9 @@ public class ClockThreshold {
         return clockId;
     }
 
-    /** Share of the target, 1..99; 100 is the breach. */
-    public int percent() {
-        return percent;
+    /** What was passed; never the breach, which the clock itself keeps. */
+    public Threshold threshold() {
+        return Threshold.parse(threshold);
     }
 
     /** When it was noticed; when it was passed is a matter of arithmetic. */
@@ -51,25 +52,25 @@ public class ClockThreshold {
 
     /** JPA's key of a threshold. */
     public static class Key implements Serializable {
-        private static final long serialVersionUID = 1;
+        private static final long serialVersionUID = 2;
         private long clockId;
-        private int percent;
+        private String threshold = "";
 
         public Key() {} // JPA
 
-        public Key(long clockId, int percent) {
+        public Key(long clockId, String threshold) {
             this.clockId = clockId;
-            this.percent = percent;
+            this.threshold = threshold;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.clockId == clockId && key.percent == percent;
+            return other instanceof Key key && key.clockId == clockId && key.threshold.equals(threshold);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(clockId, percent);
+            return Objects.hash(clockId, threshold);
         }
     }
 }

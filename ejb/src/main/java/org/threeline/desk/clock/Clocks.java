@@ -125,15 +125,15 @@ public class Clocks {
         clocks.startedPauses().forEach(entities::persist);
         clocks.news().stream()
                 .filter(news -> !news.isBreach())
-                .map(news -> new ClockThreshold(news.clock().id(), news.percent(), news.foundAt()))
+                .map(news -> new ClockThreshold(news.clock().id(), news.at(), news.foundAt()))
                 .forEach(entities::persist);
     }
 
-    /** Shares of the target that were told, per clock of a ticket. */
+    /** Thresholds that were told, per clock of a ticket. */
     public List<ClockThreshold> thresholds(long ticketId) {
         return entities.createQuery(
                         "select t from ClockThreshold t, SlaClock c where c.id = t.clockId and c.ticketId = :ticket"
-                                + " order by t.clockId, t.percent",
+                                + " order by t.clockId, t.firedAt",
                         ClockThreshold.class)
                 .setParameter("ticket", ticketId)
                 .getResultList();

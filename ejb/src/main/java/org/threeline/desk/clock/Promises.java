@@ -3,21 +3,24 @@ package org.threeline.desk.clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
-import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
+import org.threeline.catalog.sla.TargetCalendar;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
-/** Turns an agreement's targets into the terms of clocks, and tells what would be promised if somebody filed now. */
+/** Turns an agreement's targets into the terms of clocks, and tells when they would fall due. */
 @ApplicationScoped
 public class Promises {
     @Inject
@@ -26,48 +29,70 @@ public class Promises {
     /**
      * Terms of an agreement at a priority.
      *
+     * @param calendars key of the calendar a target counts on
      * @param running clocks whose calendars' versions are kept: only an owner's publishing moves a ticket to new ones
      */
-    public List<ClockTerms> of(ServiceLevelAgreement agreement, Priority priority, List<SlaClock> running) {
+    public List<ClockTerms> of(
+            ServiceLevelAgreement agreement,
+            Function<TargetCalendar, String> calendars,
+            Priority priority,
+            List<SlaClock> running) {
         return agreement.targets().stream()
                 .filter(target -> target.priority() == priority)
-                .map(target -> terms(target, agreement.key(), agreement.version(), null, running))
+                .map(target -> terms(
+                        target,
+                        calendars.apply(target.calendar()),
+                        agreement.thresholdsOf(target),
+                        agreement.key(),
+                        agreement.version(),
+                        null,
+                        running))
                 .toList();
     }
 
     /** Terms of the time a group may hold a ticket; empty where nothing is agreed, or the group has no definition. */
     public Optional<ClockTerms> operationalLevel(String groupKey, Priority priority, List<SlaClock> running) {
         return catalogue.inForce().group(groupKey).flatMap(group -> group.ola(priority)
-                .map(target -> terms(target, group.key(), group.version(), groupKey, running)));
+                .map(target -> terms(
+                        target,
+                        group.calendar(target),
+                        target.warnAt(),
+                        group.key(),
+                        group.version(),
+                        groupKey,
+                        running)));
     }
 
-    /** Due times if a ticket of this service and priority were filed at an instant; kinds without a promise are absent. */
-    public Map<TargetKind, Instant> promised(ServiceOffering service, Priority priority, Instant at) {
-        var agreement = catalogue.inForce().agreement(service.agreement()).orElseThrow();
-        var promised = new EnumMap<TargetKind, Instant>(TargetKind.class);
-        for (var terms : of(agreement, priority, List.of())) {
-            var due = catalogue
+    /** Due times of clocks with these terms that start at an instant; what never falls due is absent. */
+    public Map<TargetKind, Instant> dueTimes(List<ClockTerms> promised, Instant at) {
+        var due = new EnumMap<TargetKind, Instant>(TargetKind.class);
+        for (var terms : promised) {
+            var end = catalogue
                     .workingTime(terms.calendarKey(), terms.calendarVersion())
                     .add(at, terms.target());
-            if (due != null) {
-                promised.put(terms.kind(), due);
+            if (end != null) {
+                due.put(terms.kind(), end);
             }
         }
-        return promised;
+        return due;
     }
 
     private ClockTerms terms(
-            ServiceLevelTarget target, String key, int version, @Nullable String groupKey, List<SlaClock> running) {
+            ServiceLevelTarget target,
+            String calendarKey,
+            Collection<Threshold> thresholds,
+            String key,
+            int version,
+            @Nullable String groupKey,
+            List<SlaClock> running) {
         var calendarVersion = running.stream()
-                .filter(clock -> clock.calendarKey().equals(target.calendar()))
+                .filter(clock -> clock.calendarKey().equals(calendarKey))
                 .map(SlaClock::calendarVersion)
                 .findFirst()
-                .orElseGet(() -> catalogue
-                        .inForce()
-                        .calendar(target.calendar())
-                        .orElseThrow()
-                        .version());
-        var calendar = catalogue.calendar(target.calendar(), calendarVersion).calendar();
+                .orElseGet(() ->
+                        catalogue.inForce().calendar(calendarKey).orElseThrow().version());
+        var calendar = catalogue.calendar(calendarKey, calendarVersion).calendar();
+        var length = target.target().on(calendar);
         var causes = EnumSet.noneOf(PauseCause.class);
         for (HoldReason reason : target.pausesOn()) {
             causes.add(PauseCause.of(reason));
@@ -75,13 +100,17 @@ public class Promises {
         return new ClockTerms(
                 target.kind(),
                 target.priority(),
-                target.target().on(calendar),
-                target.calendar(),
+                length,
+                calendarKey,
                 calendarVersion,
                 key,
                 version,
                 causes,
-                target.warnAt(),
+                // One that lies before the start, for it is a long time before a short target, is nobody's warning.
+                thresholds.stream()
+                        .filter(threshold -> threshold.fits(length))
+                        .sorted(Threshold.inOrder(length))
+                        .toList(),
                 groupKey);
     }
 }

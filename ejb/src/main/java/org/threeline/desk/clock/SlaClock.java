@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 /**
  * One promise being measured: its terms, start, breach and end. What it says at an instant is computed from these
@@ -31,8 +32,6 @@ import org.threeline.catalog.sla.TargetKind;
 @Access(AccessType.FIELD)
 @Table(name = "sla_clock")
 public class SlaClock {
-    private static final int BREACH = 100;
-
     @Id
     @SequenceGenerator(name = "sla_clock_seq", sequenceName = "sla_clock_seq", allocationSize = 50)
     @GeneratedValue(generator = "sla_clock_seq")
@@ -87,8 +86,9 @@ public class SlaClock {
     @Column(name = "next_event_at")
     private @Nullable Instant nextEventAt;
 
+    /** Working milliseconds up to which thresholds have been told. */
     @Column(name = "warned_up_to")
-    private int warnedUpTo;
+    private long warnedUpTo;
 
     @Column(name = "breached_at")
     private @Nullable Instant breachedAt;
@@ -122,7 +122,7 @@ public class SlaClock {
         this.priority = terms.priority();
         this.targetMillis = terms.target().toMillis();
         this.pausesOn = terms.pausesOn().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
-        this.warnAt = terms.warnAt().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        this.warnAt = terms.warnAt().stream().map(Threshold::toString).collect(Collectors.joining(" "));
         this.startedAt = startedAt;
     }
 
@@ -146,25 +146,23 @@ public class SlaClock {
         breachedAt = dueAt;
         breachFoundAt = now;
         // Warnings that nobody was given in time are not given after the breach.
-        warnedUpTo = BREACH;
+        warnedUpTo = targetMillis;
         nextEventAt = null;
         return true;
     }
 
-    /** Notices the shares of the target passed by now and not yet told, ascending. */
-    List<Integer> noticeThresholds(ClockCourse course, Instant now) {
+    /** Notices the thresholds passed by now and not yet told, in the order they were passed. */
+    List<Threshold> noticeThresholds(ClockCourse course, Instant now) {
         if (isFinished() || breachedAt != null) {
             return List.of();
         }
-        var passed = thresholds()
-                .filter(percent -> percent > warnedUpTo)
-                .filter(percent -> {
-                    var at = course.reaches(share(percent));
+        var passed = untold().filter(threshold -> {
+                    var at = course.reaches(threshold.worked(target()));
                     return at != null && !at.isAfter(now);
                 })
                 .toList();
         if (!passed.isEmpty()) {
-            warnedUpTo = passed.get(passed.size() - 1);
+            warnedUpTo = passed.get(passed.size() - 1).worked(target()).toMillis();
             nextEventAt = nextEvent(course);
         }
         return passed;
@@ -236,22 +234,14 @@ public class SlaClock {
         if (breachedAt != null || isFinished()) {
             return null;
         }
-        return thresholds()
-                .filter(percent -> percent > warnedUpTo)
-                .findFirst()
-                .map(percent -> course.reaches(share(percent)))
+        return untold().findFirst()
+                .map(threshold -> course.reaches(threshold.worked(target())))
                 // A sweep looks for what is later than its event, so the due time itself is still kept.
                 .orElse(dueAt);
     }
 
-    private Duration share(int percent) {
-        return Duration.ofMillis(Math.multiplyExact(targetMillis, percent) / BREACH);
-    }
-
-    private Stream<Integer> thresholds() {
-        return warnAt.isEmpty()
-                ? Stream.empty()
-                : Arrays.stream(warnAt.split(" ")).map(Integer::valueOf);
+    private Stream<Threshold> untold() {
+        return warnAt().stream().filter(threshold -> threshold.worked(target()).toMillis() > warnedUpTo);
     }
 
     boolean restsOn(PauseCause cause) {
@@ -357,8 +347,11 @@ public class SlaClock {
         return causes;
     }
 
-    public List<Integer> warnAt() {
-        return thresholds().toList();
+    /** In the order they are passed. */
+    public List<Threshold> warnAt() {
+        return warnAt.isEmpty()
+                ? List.of()
+                : Arrays.stream(warnAt.split(" ")).map(Threshold::parse).toList();
     }
 
     public Instant startedAt() {

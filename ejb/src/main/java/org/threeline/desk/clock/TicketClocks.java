@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 /**
  * All clocks of one ticket and the times it rested. Each method is something that happened to the ticket; what follows
@@ -213,8 +214,8 @@ public final class TicketClocks {
         for (var clock : live(clock -> true)) {
             // A due time missed while nobody looked is told as a breach, not as a warning followed by a breach.
             if (!breach(clock, now)) {
-                for (int percent : clock.noticeThresholds(course(clock), now)) {
-                    news.add(new ClockNews(clock, percent, now));
+                for (var threshold : clock.noticeThresholds(course(clock), now)) {
+                    news.add(new ClockNews(clock, threshold, now));
                 }
             }
         }
@@ -377,7 +378,7 @@ public final class TicketClocks {
         var known = clock.breachedAt() != null;
         clock.stop(course(clock), at);
         if (!known && clock.breachedAt() != null) {
-            news.add(new ClockNews(clock, ClockNews.BREACH, at));
+            news.add(new ClockNews(clock, Threshold.BREACH, at));
         }
     }
 
@@ -396,7 +397,7 @@ public final class TicketClocks {
         if (!clock.noticeBreach(now)) {
             return false;
         }
-        news.add(new ClockNews(clock, ClockNews.BREACH, now));
+        news.add(new ClockNews(clock, Threshold.BREACH, now));
         return true;
     }
 

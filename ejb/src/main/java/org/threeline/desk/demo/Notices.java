@@ -81,6 +81,8 @@ final class Notices {
                             case GROUP -> team(ticket.group());
                             case GROUP_LEAD -> leads(ticket.group());
                             case SERVICE_OWNER -> owners(service);
+                            // The company's own agreements leave managers out of it.
+                            case REQUESTER_MANAGER -> Stream.empty();
                         },
                         at)));
     }
@@ -91,8 +93,12 @@ final class Notices {
     }
 
     private Stream<EscalationRule> rules(PromiseTold promise) {
-        return edition.agreement(promise.definitionKey()).orElseThrow().escalationsOf(promise.kind()).stream()
-                .filter(rule -> rule.atPercent() == promise.percent());
+        return edition
+                .agreement(promise.definitionKey())
+                .orElseThrow()
+                .escalationsOf(promise.kind(), promise.priority())
+                .stream()
+                .filter(rule -> rule.at().equals(promise.at()));
     }
 
     /** In the order they were told, each with whether it was read. */

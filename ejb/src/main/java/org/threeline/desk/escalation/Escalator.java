@@ -14,6 +14,7 @@ import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.ticket.LineEscalation;
 import org.threeline.desk.ticket.PromiseTold;
+import org.threeline.desk.ticket.TicketConversation;
 import org.threeline.desk.ticket.TicketHandling;
 import org.threeline.desk.ticket.TicketStanding;
 import org.threeline.desk.ticket.Tickets;
@@ -40,6 +41,9 @@ public class Escalator {
     TicketHandling handling;
 
     @Inject
+    TicketConversation conversation;
+
+    @Inject
     LineEscalation lines;
 
     @Inject
@@ -54,13 +58,22 @@ public class Escalator {
             }
             return;
         }
-        catalogue.agreement(told.definitionKey(), told.definitionVersion()).escalationsOf(told.kind()).stream()
-                .filter(rule -> rule.atPercent() == told.percent())
+        catalogue
+                .agreement(told.definitionKey(), told.definitionVersion())
+                .escalationsOf(told.kind(), told.priority())
+                .stream()
+                .filter(rule -> rule.at().equals(told.at()))
                 .forEach(rule -> apply(rule, told));
     }
 
     private void apply(EscalationRule rule, PromiseTold told) {
-        var recipients = recipients(rule, tickets.standing(told.ticketId()));
+        var standing = tickets.standing(told.ticketId());
+        var recipients = recipients(rule, standing);
+        var newWatchers = newWatchers(rule, standing);
+        if (!newWatchers.isEmpty()) {
+            conversation.addWatchers(told.ticketId(), newWatchers);
+            recipients.addAll(newWatchers);
+        }
         if (rule.raisePriority()) {
             handling.raisePriority(told.ticketId());
         }
@@ -84,7 +97,23 @@ public class Escalator {
                 case GROUP -> groups.in(ticket.groupKey()).forEach(member -> ids.add(member.personId()));
                 case GROUP_LEAD -> ids.addAll(leads(ticket.groupKey()));
                 case SERVICE_OWNER -> ids.addAll(owners(ticket));
+                case REQUESTER_MANAGER -> {
+                    // Is made a watcher, which is how the manager hears of it.
+                }
             }
+        }
+        return ids;
+    }
+
+    /** Whoever hears of a ticket that is not theirs has to be able to read it; a confidential one is nobody else's. */
+    private Set<Long> newWatchers(EscalationRule rule, TicketStanding ticket) {
+        var ids = new HashSet<Long>();
+        if (ticket.confidential()) {
+            return ids;
+        }
+        ids.addAll(people.idsOf(rule.addWatchers()).values());
+        if (rule.recipients().contains(Recipient.REQUESTER_MANAGER)) {
+            people.managerOf(ticket.requesterId()).ifPresent(ids::add);
         }
         return ids;
     }

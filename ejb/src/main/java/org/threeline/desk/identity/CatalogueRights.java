@@ -32,9 +32,7 @@ public class CatalogueRights {
             var side = edition.ownersOf(service).contains(identity.login()) ? own : foreign;
             side.add("services." + service.key());
             side.add("agreements." + service.agreement());
-            edition.agreement(service.agreement())
-                    .ifPresent(agreement ->
-                            agreement.targets().forEach(target -> side.add("calendars." + target.calendar())));
+            edition.calendarsOf(service).forEach(calendar -> side.add("calendars." + calendar));
         }
         own.removeAll(foreign);
         return new Permitted(own, foreign, identity.admin(), identity.owner());

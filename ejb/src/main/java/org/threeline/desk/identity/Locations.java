@@ -68,6 +68,17 @@ public class Locations {
         }
     }
 
+    /** Key of the calendar people work by where somebody works; empty where the place has none, or nobody knows it. */
+    public Optional<String> calendarOf(long personId) {
+        return entities.createQuery(
+                        "select p.location.calendarKey from Person p where p.id = :person"
+                                + " and p.location.calendarKey is not null",
+                        String.class)
+                .setParameter("person", personId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** How many active people belong to each, by id; where nobody does, nothing. */
     public Map<Long, Long> countPeople() {
         return entities.createQuery(

@@ -86,6 +86,17 @@ public class People {
                 person.zone()));
     }
 
+    /** Who leads somebody; empty where nobody does who still works here. */
+    public Optional<Long> managerOf(long personId) {
+        return entities.createQuery(
+                        "select m.id from Person p, Person m where p.id = :person and m.id = p.managerId"
+                                + " and m.active = true",
+                        Long.class)
+                .setParameter("person", personId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Names for ids, in as few statements as possible; unknown ids and nulls are left out. */
     public Map<Long, PersonSummary> summaries(Collection<Long> ids) {
         var wanted = ids.stream().filter(id -> id != null).distinct().toList();

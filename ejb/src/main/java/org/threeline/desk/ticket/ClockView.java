@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.clock.ClockAhead;
 import org.threeline.desk.clock.ClockReading;
 import org.threeline.desk.clock.ClockSegment;
@@ -45,20 +46,22 @@ public record ClockView(
             double pausedSeconds,
             Instant breachedAt,
             Instant breachFoundAt,
-            List<Threshold> thresholds) {}
+            List<PassedThreshold> thresholds) {}
 
     /**
-     * @param at when the share is or was passed; null while a pause keeps it open
+     * A threshold and the time it is passed.
+     *
+     * @param at when it is or was passed; null while a pause keeps it open
      * @param firedAt when it was told; null while it was not
      */
-    public record Threshold(int percent, Instant at, Instant firedAt) {}
+    public record PassedThreshold(Threshold threshold, Instant at, Instant firedAt) {}
 
     static ClockView forRequester(ClockReading reading) {
         return of(reading, null, null, null);
     }
 
     /** @param live whether the reading is of now, so that the clock may go on by itself */
-    static ClockView forDesk(ClockReading reading, List<Threshold> thresholds, boolean explain, boolean live) {
+    static ClockView forDesk(ClockReading reading, List<PassedThreshold> thresholds, boolean explain, boolean live) {
         var clock = reading.clock();
         var work = new Work(
                 clock.groupKey(),

@@ -134,20 +134,18 @@ public class LockedTickets {
                     news.isBreach() ? HistoryKind.PROMISE_BROKEN : HistoryKind.PROMISE_AT_RISK,
                     null,
                     facts(news)));
-            told.fire(new PromiseTold(
-                    ticket.id(),
-                    news.clock().id(),
-                    news.clock().kind(),
-                    news.percent(),
-                    news.clock().definitionKey(),
-                    news.clock().definitionVersion()));
+            told.fire(PromiseTold.of(news));
         }
     }
 
     static Map<String, Object> facts(ClockNews news) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("clock", news.clock().kind().name());
-        facts.put("percent", news.percent());
+        if (news.at().isBefore()) {
+            facts.put("before", news.at().toString());
+        } else {
+            facts.put("percent", news.at().percent());
+        }
         facts.put("priority", news.clock().priority().name());
         facts.put("dueAt", Objects.toString(news.clock().dueAt(), null));
         return facts;

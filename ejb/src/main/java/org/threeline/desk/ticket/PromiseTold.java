@@ -1,16 +1,31 @@
 package org.threeline.desk.ticket;
 
+import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
+import org.threeline.desk.clock.ClockNews;
 
 /**
- * A clock passed a share of its target, or its due time, and this was noticed for the first and only time.
+ * A clock passed a threshold or its due time, and this was noticed for the first and only time.
  *
- * @param percent 1..99, or 100 for the breach
+ * @param priority the one the clock is measured at
+ * @param at what it passed
  * @param definitionKey the agreement, or for an OLA the group, that the clock is measured by
  */
 public record PromiseTold(
-        long ticketId, long clockId, TargetKind kind, int percent, String definitionKey, int definitionVersion) {
+        long ticketId, TargetKind kind, Priority priority, Threshold at, String definitionKey, int definitionVersion) {
+    static PromiseTold of(ClockNews news) {
+        var clock = news.clock();
+        return new PromiseTold(
+                clock.ticketId(),
+                clock.kind(),
+                clock.priority(),
+                news.at(),
+                clock.definitionKey(),
+                clock.definitionVersion());
+    }
+
     public boolean isBreach() {
-        return percent == 100;
+        return at.isBreach();
     }
 }

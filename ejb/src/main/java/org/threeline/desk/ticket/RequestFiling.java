@@ -37,6 +37,9 @@ public class RequestFiling {
     Promises promises;
 
     @Inject
+    TicketTerms terms;
+
+    @Inject
     HoldingGroups groups;
 
     @Inject
@@ -147,7 +150,7 @@ public class RequestFiling {
                 now);
         tickets.add(ticket);
         var filed = locked.fresh(ticket, actor, now);
-        filed.clocks().attach(promises.of(agreement, ticket.priority(), List.of()), now);
+        filed.clocks().attach(terms.filedBy(requesterId, service).of(ticket.priority(), List.of()), now);
         filed.clocks().receive(promises.operationalLevel(group.key(), ticket.priority(), List.of()), now);
         // The row must be complete before the route's statement writes it.
         ticket.isDue(filed.clocks().nextDueAt(), filed.clocks().sortDueAt());
@@ -181,25 +184,35 @@ public class RequestFiling {
             return null;
         });
         checkWeight(service, command, actor, errors);
-        collect(errors, () -> requester(command.requester(), actor));
+        var requesterId = collect(errors, () -> requester(command.requester(), actor));
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
-        return preview(command.service(), command.impact(), command.urgency(), at);
+        return preview(service, command.impact(), command.urgency(), requesterId, at);
     }
 
     /**
      * Tells what filing would lead to; nothing is stored.
      *
+     * @param requester login of whoever it is for, or null for the actor; a promise may count on the hours of the place
+     *     where somebody works. Somebody unknown counts as the actor
      * @param at when it would be filed, or null for now
      */
-    public Preview preview(String serviceKey, Impact impact, Urgency urgency, Instant at) {
-        var service = service(serviceKey);
+    public Preview preview(
+            String serviceKey, Impact impact, Urgency urgency, String requester, Instant at, Actor actor) {
+        var requesterId = requester == null
+                ? actor.personId()
+                : people.idsOf(List.of(requester)).values().stream().findFirst().orElse(actor.personId());
+        return preview(service(serviceKey), impact, urgency, requesterId, at);
+    }
+
+    private Preview preview(ServiceOffering service, Impact impact, Urgency urgency, long requesterId, Instant at) {
         var priority = PriorityMatrix.priority(impact(service, impact), urgency(service, urgency));
         return new Preview(
                 priority,
                 service.receivingGroup(),
-                promises.promised(service, priority, at == null ? locked.now() : at));
+                promises.dueTimes(
+                        terms.filedBy(requesterId, service).of(priority, List.of()), at == null ? locked.now() : at));
     }
 
     private ServiceOffering service(String key) {

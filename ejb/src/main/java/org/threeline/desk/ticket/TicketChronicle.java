@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.threeline.catalog.offering.ServiceOffering;
@@ -39,7 +38,7 @@ public final class TicketChronicle {
     }
 
     /** What is promised for the ticket, at a priority and given the clocks so far. */
-    record Terms(BiFunction<Priority, List<SlaClock>, List<ClockTerms>> agreement, OperationalLevel operationalLevel) {}
+    record Terms(TicketTerms.At agreement, OperationalLevel operationalLevel) {}
 
     /** How long a group may hold a ticket. */
     interface OperationalLevel {
@@ -81,7 +80,7 @@ public final class TicketChronicle {
     /** It is filed at its creation, and its promises begin. */
     void begin(List<Long> watching) {
         var at = ticket.createdAt();
-        clocks.attach(terms.agreement().apply(ticket.priority(), List.of()), at);
+        clocks.attach(terms.agreement().of(ticket.priority(), List.of()), at);
         clocks.receive(operationalLevel(), at);
         route.arrive(HopKind.FILED, groups.apply(ticket.groupKey()), at, ticket.filedById());
         watchers.addAll(watching);
@@ -198,7 +197,7 @@ public final class TicketChronicle {
         var data = TicketHandling.changes("impact", ticket.impact(), impact, "urgency", ticket.urgency(), urgency);
         ticket.prioritize(impact, urgency, at);
         if (ticket.priority() != before) {
-            clocks.change(terms.agreement().apply(ticket.priority(), clocks.all()), at);
+            clocks.change(terms.agreement().of(ticket.priority(), clocks.all()), at);
             clocks.changeOperationalLevel(operationalLevel(), at);
             data.putAll(TicketHandling.changes("priority", before, ticket.priority()));
         }
@@ -315,7 +314,7 @@ public final class TicketChronicle {
 
     private void reopened(Long personId, String reason, Instant at) {
         ticket.reopen(false, at);
-        clocks.reopen(terms.agreement().apply(ticket.priority(), clocks.all()), operationalLevel(), at);
+        clocks.reopen(terms.agreement().of(ticket.priority(), clocks.all()), operationalLevel(), at);
         var last = route.current();
         route.arrive(
                 HopKind.REOPENED,
@@ -408,16 +407,7 @@ public final class TicketChronicle {
                     told.isBreach() ? HistoryKind.PROMISE_BROKEN : HistoryKind.PROMISE_AT_RISK,
                     null,
                     LockedTickets.facts(told)));
-            // The row of a clock has no id before it is stored; nobody asks for it here.
-            listener.told(
-                    new PromiseTold(
-                            ticket.id(),
-                            0,
-                            told.clock().kind(),
-                            told.percent(),
-                            told.clock().definitionKey(),
-                            told.clock().definitionVersion()),
-                    at);
+            listener.told(PromiseTold.of(told), at);
             news = clocks.news();
         }
         ticket.isDue(clocks.nextDueAt(), clocks.sortDueAt());
@@ -428,7 +418,7 @@ public final class TicketChronicle {
     }
 
     private Optional<ClockTerms> nextReply() {
-        return terms.agreement().apply(ticket.priority(), clocks.all()).stream()
+        return terms.agreement().of(ticket.priority(), clocks.all()).stream()
                 .filter(term -> term.kind() == TargetKind.NEXT_REPLY)
                 .findFirst();
     }

@@ -26,6 +26,9 @@ public class TicketChronicles {
     Promises promises;
 
     @Inject
+    TicketTerms terms;
+
+    @Inject
     HoldingGroups groups;
 
     @Inject
@@ -84,8 +87,7 @@ public class TicketChronicles {
                 ticket,
                 service,
                 clocks.none(ticket.id()),
-                new TicketChronicle.Terms(
-                        (priority, running) -> promises.of(agreement, priority, running), promises::operationalLevel),
+                new TicketChronicle.Terms(terms.filedBy(beginning.requesterId(), service), promises::operationalLevel),
                 key -> groups.named(key).orElseThrow(),
                 listener);
         chronicle.begin(beginning.watchers());

@@ -2,6 +2,7 @@ package org.threeline.desk.ticket;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.threeline.catalog.sla.HoldReason;
@@ -230,6 +231,14 @@ public class TicketConversation {
             work.ticket().touched(work.now());
             work.write(HistoryKind.WATCHER_ADDED, null, Map.of("login", person.login()));
         }
+    }
+
+    /** Further watchers, for an escalation rule; those who watch already stay, however many there are. */
+    public void addWatchers(long ticketId, Collection<Long> personIds) {
+        var work = locked.lock(ticketId, Actor.SYSTEM);
+        people.summaries(personIds).values().stream()
+                .filter(person -> tickets.addWatcher(ticketId, person.id()))
+                .forEach(person -> work.write(HistoryKind.WATCHER_ADDED, null, Map.of("login", person.login())));
     }
 
     public void removeWatcher(String number, String login, Actor actor) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threeline.catalog.offering.Catalogue;
@@ -291,15 +290,14 @@ public class TicketReading {
                 .toList();
     }
 
-    private static List<ClockView.Threshold> thresholds(ClockReading reading, Instant at, List<ClockThreshold> fired) {
+    private static List<ClockView.PassedThreshold> thresholds(
+            ClockReading reading, Instant at, List<ClockThreshold> fired) {
         var firedAt = fired.stream()
                 .filter(threshold -> !threshold.firedAt().isAfter(at))
-                .collect(Collectors.toMap(ClockThreshold::percent, Function.identity()));
+                .collect(Collectors.toMap(ClockThreshold::threshold, ClockThreshold::firedAt));
         return reading.clock().warnAt().stream()
-                .map(percent -> new ClockView.Threshold(
-                        percent,
-                        reading.passes(percent),
-                        firedAt.containsKey(percent) ? firedAt.get(percent).firedAt() : null))
+                .map(threshold ->
+                        new ClockView.PassedThreshold(threshold, reading.passes(threshold), firedAt.get(threshold)))
                 .toList();
     }
 

@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.threeline.catalog.offering.ServiceOffering;
-import org.threeline.catalog.sla.Priority;
-import org.threeline.desk.clock.ClockTerms;
 import org.threeline.desk.clock.PauseCause;
-import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.clock.TicketClocks;
 
 /**
@@ -30,13 +26,10 @@ final class TicketReplay {
             String reference,
             Instant openedAt) {}
 
-    /** What is promised at a priority, given the clocks so far. */
-    interface Terms extends BiFunction<Priority, List<SlaClock>, List<ClockTerms>> {}
-
     private final long ticketId;
     private final Ticket ticket;
     private final TicketClocks clocks;
-    private final Terms terms;
+    private final TicketTerms.At terms;
     private final List<Hop> hops;
     private final List<Stint> stints;
     private final List<Hop> newHops = new ArrayList<>();
@@ -44,7 +37,12 @@ final class TicketReplay {
     private final List<HistoryEntry> story = new ArrayList<>();
 
     private TicketReplay(
-            long ticketId, Ticket ticket, TicketClocks clocks, Terms terms, List<Hop> hops, List<Stint> stints) {
+            long ticketId,
+            Ticket ticket,
+            TicketClocks clocks,
+            TicketTerms.At terms,
+            List<Hop> hops,
+            List<Stint> stints) {
         this.ticketId = ticketId;
         this.ticket = ticket;
         this.clocks = clocks;
@@ -74,10 +72,11 @@ final class TicketReplay {
     }
 
     /** A ticket that was just opened; its promises begin. */
-    static TicketReplay begin(long ticketId, Ticket ticket, HoldingGroup group, TicketClocks clocks, Terms terms) {
+    static TicketReplay begin(
+            long ticketId, Ticket ticket, HoldingGroup group, TicketClocks clocks, TicketTerms.At terms) {
         var replay = new TicketReplay(ticketId, ticket, clocks, terms, List.of(), List.of());
         var at = ticket.createdAt();
-        clocks.attach(terms.apply(ticket.priority(), List.of()), at);
+        clocks.attach(terms.of(ticket.priority(), List.of()), at);
         replay.arrive(HopKind.IMPORTED, group, at);
         var facts = new LinkedHashMap<String, Object>();
         facts.put("reference", ticket.externalReference());
@@ -89,7 +88,8 @@ final class TicketReplay {
     }
 
     /** A ticket of which an earlier import brought the beginning. */
-    static TicketReplay goOn(Ticket ticket, TicketClocks clocks, Terms terms, List<Hop> hops, List<Stint> stints) {
+    static TicketReplay goOn(
+            Ticket ticket, TicketClocks clocks, TicketTerms.At terms, List<Hop> hops, List<Stint> stints) {
         return new TicketReplay(ticket.id(), ticket, clocks, terms, hops, stints);
     }
 
@@ -108,7 +108,7 @@ final class TicketReplay {
         weigh(moment, at);
         var reopens = before.isDone() && !moment.status().isDone();
         if (reopens) {
-            clocks.reopen(terms.apply(ticket.priority(), clocks.all()), Optional.empty(), at);
+            clocks.reopen(terms.of(ticket.priority(), clocks.all()), Optional.empty(), at);
         }
         state(before, moment, at);
         var from = ticket.groupKey();
@@ -132,7 +132,7 @@ final class TicketReplay {
         var priority = ticket.priority();
         ticket.weigh(moment.impact(), moment.urgency());
         if (ticket.priority() != priority && !ticket.status().isDone()) {
-            clocks.change(terms.apply(ticket.priority(), clocks.all()), at);
+            clocks.change(terms.of(ticket.priority(), clocks.all()), at);
         }
     }
 

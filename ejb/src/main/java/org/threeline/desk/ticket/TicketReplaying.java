@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.desk.clock.Clocks;
-import org.threeline.desk.clock.Promises;
 import org.threeline.kernel.NotFound;
 
 /**
@@ -23,7 +22,7 @@ public class TicketReplaying {
     Catalogue catalogue;
 
     @Inject
-    Promises promises;
+    TicketTerms terms;
 
     @Inject
     Tickets tickets;
@@ -68,7 +67,7 @@ public class TicketReplaying {
                     : TicketReplay.goOn(
                             ticket,
                             knownClocks.get(ticket.id()),
-                            terms(ticket),
+                            terms.of(ticket),
                             knownHops.getOrDefault(ticket.id(), List.of()),
                             knownStints.getOrDefault(ticket.id(), List.of()));
             for (var moment : life.moments()) {
@@ -106,13 +105,7 @@ public class TicketReplaying {
                         life.openedAt()),
                 first);
         tickets.add(ticket);
-        return TicketReplay.begin(ticket.id(), ticket, first.group(), clocks.none(ticket.id()), terms(ticket));
-    }
-
-    private TicketReplay.Terms terms(Ticket ticket) {
-        var service = catalogue.service(ticket.serviceKey(), ticket.serviceVersion());
-        var agreement = catalogue.agreement(service.agreement(), ticket.agreementVersion());
-        return (priority, running) -> promises.of(agreement, priority, running);
+        return TicketReplay.begin(ticket.id(), ticket, first.group(), clocks.none(ticket.id()), terms.of(ticket));
     }
 
     private void keep(TicketReplay replay) {

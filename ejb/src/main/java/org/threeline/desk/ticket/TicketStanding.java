@@ -5,4 +5,5 @@ package org.threeline.desk.ticket;
  *
  * @param assigneeId null when nobody's
  */
-public record TicketStanding(String serviceKey, String groupKey, Long assigneeId, boolean confidential) {}
+public record TicketStanding(
+        String serviceKey, String groupKey, Long assigneeId, long requesterId, boolean confidential) {}

@@ -271,7 +271,12 @@ public class Tickets {
         if (ticket == null) {
             throw new NotFound(TicketNumber.of(ticketId));
         }
-        return new TicketStanding(ticket.serviceKey(), ticket.groupKey(), ticket.assigneeId(), ticket.isConfidential());
+        return new TicketStanding(
+                ticket.serviceKey(),
+                ticket.groupKey(),
+                ticket.assigneeId(),
+                ticket.requesterId(),
+                ticket.isConfidential());
     }
 
     /** @throws NotFound where there is no such ticket */

@@ -7,28 +7,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.threeline.catalog.offering.WrittenCatalogue;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
+import org.threeline.catalog.sla.TargetCalendar;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 /** What the small catalogue of the test resources promises. */
 class PromisesTest {
     private static final Instant MONDAY_NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final WrittenCatalogue catalogue = new WrittenCatalogue();
+    private static final Function<TargetCalendar, String> FIXED = calendar -> calendar.key(null, null);
+
     private final Promises promises = RememberedClocks.promises(catalogue);
     private final ServiceLevelAgreement agreement = catalogue.agreement("it", 1);
 
     @Test
     void anAgreementPromisesWhatItSaysForAPriority() {
-        assertThat(promises.of(agreement, Priority.P3, List.of()))
+        assertThat(promises.of(agreement, FIXED, Priority.P3, List.of()))
                 .extracting(ClockTerms::kind, ClockTerms::target)
                 .containsExactly(
                         tuple(TargetKind.FIRST_RESPONSE, Duration.ofHours(1)),
                         tuple(TargetKind.RESOLUTION, Duration.ofHours(4)));
-        assertThat(promises.of(agreement, Priority.P1, List.of())).isEmpty();
+        assertThat(promises.of(agreement, FIXED, Priority.P1, List.of())).isEmpty();
     }
 
     @Test
@@ -36,7 +41,7 @@ class PromisesTest {
         var resolution = of(TargetKind.RESOLUTION, List.of());
         assertThat(resolution.target()).isEqualTo(Duration.ofHours(16));
         assertThat(resolution.pausesOn()).containsExactlyInAnyOrder(PauseCause.REQUESTER, PauseCause.VENDOR);
-        assertThat(resolution.warnAt()).containsExactly(75);
+        assertThat(resolution.warnAt()).containsExactly(Threshold.ofPercent(75));
         assertThat(resolution.groupKey()).isNull();
         assertThat(of(TargetKind.FIRST_RESPONSE, List.of()).pausesOn()).isEmpty();
     }
@@ -64,6 +69,14 @@ class PromisesTest {
     }
 
     @Test
+    void aRuleWarnsWhereTheTargetItselfNamesNoThreshold() {
+        assertThat(promises.of(agreement, FIXED, Priority.P3, List.of()))
+                .filteredOn(terms -> terms.kind() == TargetKind.RESOLUTION)
+                .flatExtracting(ClockTerms::warnAt)
+                .containsExactly(Threshold.ofPercent(75), Threshold.before(30));
+    }
+
+    @Test
     void aGroupPromisesForItselfWhereSomethingIsAgreed() {
         assertThat(promises.operationalLevel("service-desk", Priority.P4, List.of()))
                 .get()
@@ -77,15 +90,14 @@ class PromisesTest {
 
     @Test
     void beforeFilingOneIsToldWhenItWouldBeDue() {
-        var service = catalogue.service("laptop-problem", 1);
-        assertThat(promises.promised(service, Priority.P3, MONDAY_NOON))
+        assertThat(promises.dueTimes(promises.of(agreement, FIXED, Priority.P3, List.of()), MONDAY_NOON))
                 .isEqualTo(Map.of(
                         TargetKind.FIRST_RESPONSE, Instant.parse("2026-03-02T13:00:00Z"),
                         TargetKind.RESOLUTION, Instant.parse("2026-03-02T16:00:00Z")));
     }
 
     private ClockTerms of(TargetKind kind, List<SlaClock> running) {
-        return promises.of(agreement, Priority.P4, running).stream()
+        return promises.of(agreement, FIXED, Priority.P4, running).stream()
                 .filter(terms -> terms.kind() == kind)
                 .findFirst()
                 .orElseThrow();

@@ -20,6 +20,7 @@ import org.threeline.catalog.calendar.ServiceHours;
 import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 /** The rules of docs/sla-clocks.md, each as a story of one ticket. Office hours are Monday to Friday, 09:00–17:00 UTC. */
 class TicketClocksTest {
@@ -141,7 +142,9 @@ class TicketClocksTest {
     void aHigherPrioritySupersedesFromTheOriginalStartAndMayBeBrokenAtOnce() {
         clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
         var raised = MONDAY_10.plus(ofHours(5));
-        clocks.change(List.of(terms(TargetKind.RESOLUTION, Priority.P1, ofHours(4), USUAL, List.of(75))), raised);
+        clocks.change(
+                List.of(terms(TargetKind.RESOLUTION, Priority.P1, ofHours(4), USUAL, List.of(Threshold.ofPercent(75)))),
+                raised);
         assertThat(clocks.all())
                 .extracting(clock -> clock.state(raised))
                 .containsExactly(ClockState.SUPERSEDED, ClockState.BREACHED);
@@ -178,7 +181,13 @@ class TicketClocksTest {
     @Test
     void eachThresholdIsToldOnceAndTheBreachOnce() {
         clocks.attach(
-                List.of(terms(TargetKind.RESOLUTION, Priority.P3, ofHours(4), USUAL, List.of(50, 75))), MONDAY_10);
+                List.of(terms(
+                        TargetKind.RESOLUTION,
+                        Priority.P3,
+                        ofHours(4),
+                        USUAL,
+                        List.of(Threshold.ofPercent(50), Threshold.ofPercent(75)))),
+                MONDAY_10);
         assertThat(only(TargetKind.RESOLUTION).nextEventAt()).isEqualTo(MONDAY_10.plus(ofHours(2)));
         clocks.look(MONDAY_10.plus(ofHours(2)));
         clocks.look(MONDAY_10.plus(ofHours(2)));
@@ -186,16 +195,22 @@ class TicketClocksTest {
         clocks.look(MONDAY_10.plus(ofHours(3)));
         clocks.look(MONDAY_10.plus(ofHours(5)));
         clocks.look(MONDAY_10.plus(ofHours(6)));
-        assertThat(clocks.news()).extracting(ClockNews::percent).containsExactly(50, 75, 100);
+        assertThat(clocks.news()).extracting(news -> news.at().percent()).containsExactly(50, 75, 100);
         assertThat(only(TargetKind.RESOLUTION).nextEventAt()).isNull();
     }
 
     @Test
     void afterDowntimeABrokenPromiseIsToldWithoutItsWarnings() {
         clocks.attach(
-                List.of(terms(TargetKind.RESOLUTION, Priority.P3, ofHours(4), USUAL, List.of(50, 75))), MONDAY_10);
+                List.of(terms(
+                        TargetKind.RESOLUTION,
+                        Priority.P3,
+                        ofHours(4),
+                        USUAL,
+                        List.of(Threshold.ofPercent(50), Threshold.ofPercent(75)))),
+                MONDAY_10);
         clocks.look(MONDAY_10.plus(ofHours(6)));
-        assertThat(clocks.news()).extracting(ClockNews::percent).containsExactly(100);
+        assertThat(clocks.news()).extracting(ClockNews::at).containsExactly(Threshold.BREACH);
     }
 
     @Test
@@ -329,12 +344,13 @@ class TicketClocksTest {
     void aShareOfTheTargetIsPassedInWorkingTimeAndNotWhileAHoldLasts() {
         clocks.attach(List.of(resolution(ofHours(8))), MONDAY_10);
         var clock = only(TargetKind.RESOLUTION);
-        assertThat(clocks.read(clock, MONDAY_10).passes(50)).isEqualTo(MONDAY_10.plus(ofHours(4)));
+        assertThat(clocks.read(clock, MONDAY_10).passes(Threshold.ofPercent(50)))
+                .isEqualTo(MONDAY_10.plus(ofHours(4)));
 
         clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(3)), null);
         var reading = clocks.read(clock, MONDAY_10.plus(ofHours(3)));
-        assertThat(reading.passes(25)).isEqualTo(MONDAY_10.plus(ofHours(2)));
-        assertThat(reading.passes(50)).isNull();
+        assertThat(reading.passes(Threshold.ofPercent(25))).isEqualTo(MONDAY_10.plus(ofHours(2)));
+        assertThat(reading.passes(Threshold.ofPercent(50))).isNull();
     }
 
     @Test
@@ -580,7 +596,7 @@ class TicketClocksTest {
     }
 
     private static ClockTerms terms(
-            TargetKind kind, Priority priority, Duration target, Set<PauseCause> pausesOn, List<Integer> warnAt) {
+            TargetKind kind, Priority priority, Duration target, Set<PauseCause> pausesOn, List<Threshold> warnAt) {
         return new ClockTerms(kind, priority, target, "office", 1, "agreement", 1, pausesOn, warnAt, null);
     }
 

@@ -3,16 +3,21 @@ package org.threeline.desk.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.threeline.catalog.offering.WrittenCatalogue;
+import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.identity.KnownMembers;
 import org.threeline.desk.identity.KnownPeople;
 import org.threeline.desk.ticket.Fired;
 import org.threeline.desk.ticket.LineEscalation;
 import org.threeline.desk.ticket.PromiseTold;
+import org.threeline.desk.ticket.TicketConversation;
 import org.threeline.desk.ticket.TicketHandling;
 import org.threeline.desk.ticket.TicketStanding;
 import org.threeline.desk.ticket.Tickets;
@@ -21,13 +26,15 @@ import org.threeline.desk.ticket.Tickets;
 class EscalatorTest {
     private static final long TICKET = 10_001;
     private static final long OTTO = 1;
+    private static final long EMMA = 2;
+    private static final long MARTA = 3;
     private static final long LUKAS = 11;
     private static final long DANIEL = 12;
     private static final long IRINA = 21;
 
     private final Fired<EscalationNoticed> noticed = new Fired<>();
     private final List<String> done = new ArrayList<>();
-    private TicketStanding standing = new TicketStanding("laptop-problem", "service-desk", IRINA, false);
+    private TicketStanding standing = new TicketStanding("laptop-problem", "service-desk", IRINA, EMMA, false);
 
     @Test
     void aWarningReachesAssigneeAndGroupAndChangesNothing() {
@@ -41,7 +48,7 @@ class EscalatorTest {
 
     @Test
     void aTicketThatIsNobodysWarnsItsGroup() {
-        standing = new TicketStanding("laptop-problem", "service-desk", null, false);
+        standing = new TicketStanding("laptop-problem", "service-desk", null, EMMA, false);
         tell(TargetKind.RESOLUTION, 75);
 
         assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(LUKAS, DANIEL));
@@ -58,7 +65,7 @@ class EscalatorTest {
 
     @Test
     void aConfidentialTicketDoesNotExistForItsOwner() {
-        standing = new TicketStanding("laptop-problem", "service-desk", null, true);
+        standing = new TicketStanding("laptop-problem", "service-desk", null, EMMA, true);
         tell(TargetKind.RESOLUTION, 100);
 
         assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(DANIEL));
@@ -66,7 +73,7 @@ class EscalatorTest {
 
     @Test
     void aTicketOfAServiceThatIsNoMoreHasNoOwner() {
-        standing = new TicketStanding("fax-problem", "service-desk", null, false);
+        standing = new TicketStanding("fax-problem", "service-desk", null, EMMA, false);
         tell(TargetKind.RESOLUTION, 100);
 
         assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(DANIEL));
@@ -74,7 +81,7 @@ class EscalatorTest {
 
     @Test
     void whereNobodyIsThereNobodyIsToldAndTheRestIsDoneAllTheSame() {
-        standing = new TicketStanding("laptop-problem", "platform", null, true);
+        standing = new TicketStanding("laptop-problem", "platform", null, EMMA, true);
         tell(TargetKind.RESOLUTION, 100);
 
         assertThat(noticed.events()).isEmpty();
@@ -101,11 +108,49 @@ class EscalatorTest {
         assertThat(done).isEmpty();
     }
 
+    @Test
+    void managersAndWatchersCanReadWhatTheyAreTold() {
+        tell(TargetKind.RESOLUTION, Threshold.before(30));
+
+        assertThat(done).containsExactly("watch " + TICKET + " " + Set.of(OTTO, MARTA));
+        assertThat(noticed.events())
+                .containsExactly(new EscalationNoticed(TICKET, Set.of(OTTO, MARTA), TargetKind.RESOLUTION, false));
+    }
+
+    @Test
+    void aConfidentialTicketIsShownToNobodyElse() {
+        standing = new TicketStanding("laptop-problem", "service-desk", null, EMMA, true);
+        tell(TargetKind.RESOLUTION, Threshold.before(30));
+
+        assertThat(done).isEmpty();
+        assertThat(noticed.events()).isEmpty();
+    }
+
+    @Test
+    void aRuleHoldsAtItsPrioritiesOnly() {
+        tell(TargetKind.RESOLUTION, Priority.P4, Threshold.before(30));
+
+        assertThat(noticed.events()).isEmpty();
+    }
+
     private void tell(TargetKind kind, int percent) {
+        tell(kind, Threshold.ofPercent(percent));
+    }
+
+    private void tell(TargetKind kind, Threshold at) {
+        tell(kind, Priority.P3, at);
+    }
+
+    private void tell(TargetKind kind, Priority priority, Threshold at) {
         var escalator = new Escalator();
         escalator.catalogue = new WrittenCatalogue();
         escalator.groups = new KnownMembers().with("service-desk", LUKAS).withLead("service-desk", DANIEL);
-        escalator.people = new KnownPeople().with(OTTO, "otto");
+        escalator.people = new KnownPeople() {
+            @Override
+            public Optional<Long> managerOf(long personId) {
+                return personId == EMMA ? Optional.of(MARTA) : Optional.empty();
+            }
+        }.with(OTTO, "otto");
         escalator.noticed = noticed;
         escalator.tickets = new Tickets() {
             @Override
@@ -119,14 +164,20 @@ class EscalatorTest {
                 done.add("raise " + ticketId);
             }
         };
+        escalator.conversation = new TicketConversation() {
+            @Override
+            public void addWatchers(long ticketId, Collection<Long> people) {
+                done.add("watch " + ticketId + " " + Set.copyOf(people));
+            }
+        };
         escalator.lines = new LineEscalation() {
             @Override
             public void moveToNextLine(long ticketId) {
                 done.add("move " + ticketId);
                 // From here on the ticket is somebody else's; who hears of it was settled before.
-                standing = new TicketStanding("laptop-problem", "workplace", null, false);
+                standing = new TicketStanding("laptop-problem", "workplace", null, EMMA, false);
             }
         };
-        escalator.told(new PromiseTold(TICKET, 1, kind, percent, "it", 1));
+        escalator.told(new PromiseTold(TICKET, kind, priority, at, "it", 1));
     }
 }

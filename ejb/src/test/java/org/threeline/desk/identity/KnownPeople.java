@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** People in memory, all of them active to begin with. */
-public final class KnownPeople extends People {
+public class KnownPeople extends People {
     private final List<Person> people = new ArrayList<>();
 
     public KnownPeople with(long id, String login) {

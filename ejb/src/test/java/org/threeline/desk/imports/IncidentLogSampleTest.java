@@ -307,6 +307,8 @@ class IncidentLogSampleTest {
                 List.of(),
                 new RequestForm(List.of()),
                 "imported-incidents",
+                null,
+                null,
                 List.of(new SupportLine(1, List.of("imported"))),
                 90,
                 14,

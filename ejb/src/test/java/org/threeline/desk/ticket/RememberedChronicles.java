@@ -13,6 +13,9 @@ public final class RememberedChronicles {
         var chronicles = new TicketChronicles();
         chronicles.catalogue = catalogue;
         chronicles.promises = RememberedClocks.promises(catalogue);
+        chronicles.terms = new TicketTerms();
+        chronicles.terms.catalogue = catalogue;
+        chronicles.terms.promises = chronicles.promises;
         chronicles.groups = new HoldingGroups();
         chronicles.groups.catalogue = catalogue;
         chronicles.clocks = new RememberedClocks(catalogue);

@@ -79,7 +79,7 @@ class TicketDeadlinesTest {
 
         assertThat(worked.told.events())
                 .filteredOn(told -> told.kind() == TargetKind.RESOLUTION)
-                .extracting(PromiseTold::percent, PromiseTold::isBreach, PromiseTold::definitionKey)
+                .extracting(told -> told.at().percent(), PromiseTold::isBreach, PromiseTold::definitionKey)
                 .containsExactly(tuple(75, false, "it"), tuple(100, true, "it"));
         assertThat(worked.story()).contains(HistoryKind.PROMISE_AT_RISK, HistoryKind.PROMISE_BROKEN);
         assertThat(worked.locked().look(List.of(), NOON)).isZero();

@@ -86,6 +86,8 @@ final class TicketFixture {
                 List.of(),
                 null,
                 "it",
+                null,
+                null,
                 List.of(
                         new SupportLine(1, List.of("service-desk")),
                         new SupportLine(2, List.of("workplace")),

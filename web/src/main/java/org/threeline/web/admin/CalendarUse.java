@@ -25,13 +25,11 @@ public class CalendarUse {
                 .toList();
     }
 
-    /** The services with such an agreement. */
+    /** The services whose promises count on the calendar, be it the agreement that says so or the service. */
     List<Named> services(String calendar) {
         var edition = catalogue.inForce();
         return edition.services().stream()
-                .filter(service -> edition.agreement(service.agreement())
-                        .filter(agreement -> countsOn(agreement, calendar))
-                        .isPresent())
+                .filter(service -> edition.calendarsOf(service).contains(calendar))
                 .map(this::named)
                 .toList();
     }
@@ -40,7 +38,8 @@ public class CalendarUse {
     List<Named> groups(String calendar) {
         return catalogue.inForce().groups().stream()
                 .filter(group -> calendar.equals(group.calendar())
-                        || group.ola().stream().anyMatch(target -> calendar.equals(target.calendar())))
+                        || group.ola().stream()
+                                .anyMatch(target -> target.calendar().isFixedTo(calendar)))
                 .map(group -> new Named(group.key(), words.text(group.name())))
                 .toList();
     }
@@ -50,7 +49,7 @@ public class CalendarUse {
     }
 
     private static boolean countsOn(ServiceLevelAgreement agreement, String calendar) {
-        return agreement.targets().stream().anyMatch(target -> calendar.equals(target.calendar()));
+        return agreement.targets().stream().anyMatch(target -> target.calendar().isFixedTo(calendar));
     }
 
     /** A definition by its key and what the viewer calls it. */

@@ -11,7 +11,9 @@ import java.util.function.UnaryOperator;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelTarget;
+import org.threeline.catalog.sla.TargetCalendar;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.WorkingDuration;
 
 /**
@@ -20,7 +22,7 @@ import org.threeline.catalog.sla.WorkingDuration;
  */
 final class GroupTargets {
     /** A warning at three quarters leaves time to act; what a file says instead is kept. */
-    private static final List<Integer> USUAL_WARNING = List.of(75);
+    private static final List<Threshold> USUAL_WARNING = List.of(Threshold.ofPercent(75));
 
     private final Map<Priority, Typed> typed = new EnumMap<>(Priority.class);
     private final Map<Priority, ServiceLevelTarget> before = new EnumMap<>(Priority.class);
@@ -50,7 +52,9 @@ final class GroupTargets {
                     target.priority(),
                     new Typed(
                             target.target().toString(),
-                            target.calendar().equals(definition.calendar()) ? "" : target.calendar()));
+                            definition.calendar(target).equals(definition.calendar())
+                                    ? ""
+                                    : definition.calendar(target)));
         });
         return targets;
     }
@@ -107,7 +111,7 @@ final class GroupTargets {
                             TargetKind.OLA,
                             priority,
                             amount,
-                            calendar.isEmpty() ? groupsCalendar : calendar,
+                            TargetCalendar.fixed(calendar.isEmpty() ? groupsCalendar : calendar),
                             old.map(ServiceLevelTarget::pausesOn).orElse(null),
                             old.map(ServiceLevelTarget::warnAt).orElse(USUAL_WARNING)))
                     .ifPresent(promised::add);

@@ -56,9 +56,9 @@ public class GroupWords {
     private String promise(GroupDefinition definition, Priority priority) {
         return definition
                 .ola(priority)
-                .map(target -> target.calendar().equals(definition.calendar())
+                .map(target -> definition.calendar(target).equals(definition.calendar())
                         ? amount(target)
-                        : amount(target) + " (" + calendarName(target.calendar()) + ")")
+                        : amount(target) + " (" + calendarName(definition.calendar(target)) + ")")
                 .orElse("–");
     }
 

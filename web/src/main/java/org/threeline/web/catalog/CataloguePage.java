@@ -218,7 +218,7 @@ public class CataloguePage {
                 .map(target -> catalogueWords.shortAmount(
                         target.target(),
                         edition()
-                                .calendar(target.calendar())
+                                .calendar(target.calendar().key(service.calendar(), null))
                                 .map(CalendarDefinition::calendar)
                                 .orElseThrow()))
                 .orElse("");

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.threeline.catalog.calendar.CalendarDate;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.calendar.Holiday;
@@ -22,6 +26,8 @@ import org.threeline.catalog.form.FieldType;
 import org.threeline.catalog.form.FormField;
 import org.threeline.catalog.form.RequestForm;
 import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.LintFinding;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.WorkingDuration;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
@@ -32,6 +38,7 @@ import org.threeline.web.faces.Words;
 @RequestScoped
 public class CatalogueWords {
     private static final String USUAL_ICON = "box";
+    private static final Pattern LINT_PLACE = Pattern.compile("\\[([A-Z_]+) ([^\\]]+)]");
     private static final String ICON_PREFIX = "pi-";
 
     @Inject
@@ -72,6 +79,54 @@ public class CatalogueWords {
         return target.days() == 0
                 ? times.duration(target.on(calendar))
                 : words.count("catalogue_words.days", target.days());
+    }
+
+    /** For example "75 %", "30 min before" or "at breach". */
+    public String threshold(Threshold threshold) {
+        if (threshold.isBreach()) {
+            return words.get("catalogue_words.breach");
+        }
+        return threshold.isBefore()
+                ? words.of("catalogue_words.before", times.duration(Duration.ofMinutes(threshold.minutesBefore())))
+                : words.of("catalogue_words.percent", threshold.percent());
+    }
+
+    /** For example "No calendar keeps this promise: Office Berlin never opens again." */
+    String finding(LintFinding finding) {
+        var named = finding.arguments().stream().map(argument -> named(finding, argument));
+        return words.of(
+                "catalogue_lint." + finding.code(),
+                Stream.concat(Stream.of(place(finding)), named).toArray());
+    }
+
+    /** The kind and priority, or the kind and threshold, that a finding is about; empty for the whole agreement. */
+    private String place(LintFinding finding) {
+        var named = LINT_PLACE.matcher(finding.path());
+        if (!named.find()) {
+            return "";
+        }
+        var kind = words.get("catalogue_kind." + named.group(1));
+        return finding.path().startsWith("escalations")
+                ? words.of("catalogue_words.pair", kind, threshold(Threshold.parse(named.group(2))))
+                : words.of("catalogue_words.pair", kind, named.group(2));
+    }
+
+    private String named(LintFinding finding, String argument) {
+        var edition = catalogue.inForce();
+        return switch (finding.code()) {
+            case "target.pause_never" -> words.get("catalogue_hold." + argument);
+            case "target.threshold_never", "escalation.never" -> threshold(Threshold.parse(argument));
+            case "target.resolution_before_response" -> times.moment(Instant.parse(argument));
+            case "target.calendar_never", "target.calendar_closed" ->
+                edition.calendar(argument)
+                        .map(found -> words.text(found.name()))
+                        .orElse(argument);
+            case "escalation.no_owner", "escalation.no_next_line" ->
+                edition.service(argument).map(found -> words.text(found.name())).orElse(argument);
+            case "agreement.group_empty", "escalation.nobody_there", "escalation.no_lead" ->
+                edition.group(argument).map(found -> words.text(found.name())).orElse(argument);
+            default -> argument;
+        };
     }
 
     /** The week, days of equal hours together: "Mon–Thu 07:00–12:00, 12:30–16:00". */

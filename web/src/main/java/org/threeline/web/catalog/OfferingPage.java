@@ -21,6 +21,7 @@ import org.threeline.catalog.form.FieldType;
 import org.threeline.catalog.form.FormField;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.group.SupportGroups;
+import org.threeline.catalog.offering.AgreementLint;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.CatalogueEdition;
 import org.threeline.catalog.offering.CatalogueHistory;
@@ -34,8 +35,11 @@ import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.PriorityMatrix;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
+import org.threeline.catalog.sla.TargetCalendar;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.Urgency;
+import org.threeline.desk.escalation.AgreementFacts;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
@@ -61,6 +65,9 @@ public class OfferingPage {
     SupportGroups groups;
 
     @Inject
+    AgreementFacts facts;
+
+    @Inject
     CurrentAddress address;
 
     @Inject
@@ -83,6 +90,7 @@ public class OfferingPage {
     private List<LineView> lines;
     private List<KindView> promises;
     private List<CalendarView> calendars;
+    private List<String> oddities;
     private List<AskedView> asked;
     private List<PublicationView> publications;
 
@@ -236,7 +244,8 @@ public class OfferingPage {
                 .map(target -> new HeldView(
                         target.priority(),
                         catalogueWords.shortAmount(
-                                target.target(), calendar(target.calendar()).calendar())))
+                                target.target(),
+                                calendar(group.calendar(target)).calendar())))
                 .toList();
     }
 
@@ -368,7 +377,7 @@ public class OfferingPage {
     }
 
     private TargetView target(ServiceLevelTarget target, Instant now, Set<Priority> reachable) {
-        var calendar = calendar(target.calendar());
+        var calendar = calendar(target.calendar().key(service().calendar(), null));
         var time = catalogue.workingTime(calendar.key(), calendar.version());
         return new TargetView(
                 target.priority(),
@@ -377,7 +386,9 @@ public class OfferingPage {
                 catalogueWords.amount(target.target(), calendar.calendar()),
                 time.add(now, target.target().on(calendar.calendar())),
                 calendar.key(),
-                words.text(calendar.name()),
+                target.calendar().equals(TargetCalendar.OF_REQUESTER_LOCATION)
+                        ? words.of("catalogue_offering.target.location", words.text(calendar.name()))
+                        : words.text(calendar.name()),
                 List.copyOf(target.pausesOn()),
                 target.warnAt());
     }
@@ -400,15 +411,33 @@ public class OfferingPage {
     /** What happens when a promise is in danger, in the order it happens. */
     public List<EscalationRule> escalations() {
         return agreement().escalations().stream()
-                .sorted(Comparator.comparing(EscalationRule::kind).thenComparingInt(EscalationRule::atPercent))
+                .sorted(Comparator.comparing(EscalationRule::kind)
+                        .thenComparing(EscalationRule::at, ServiceLevelTarget.WRITTEN))
                 .toList();
+    }
+
+    /** What of it can hardly be meant, in words. */
+    public List<String> oddities() {
+        if (oddities == null) {
+            oddities = AgreementLint.check(
+                            agreement(),
+                            edition(),
+                            key -> catalogue.workingTime(key, calendar(key).version()),
+                            facts,
+                            clock.instant())
+                    .stream()
+                    .map(catalogueWords::finding)
+                    .distinct()
+                    .toList();
+        }
+        return oddities;
     }
 
     /** The calendars the promises and the groups count on. */
     public List<CalendarView> calendars() {
         if (calendars == null) {
             calendars = Stream.concat(
-                            agreement().targets().stream().map(ServiceLevelTarget::calendar),
+                            edition().calendarsOf(service()).stream(),
                             service().groups().stream()
                                     .flatMap(key -> edition().group(key).stream())
                                     .map(GroupDefinition::calendar))
@@ -529,7 +558,7 @@ public class OfferingPage {
             String calendarKey,
             String calendarName,
             List<HoldReason> pauses,
-            List<Integer> warnAt) {}
+            List<Threshold> warnAt) {}
 
     /** @param holidays the next ones */
     public record CalendarView(

@@ -18,6 +18,7 @@ import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
 import org.threeline.desk.clock.PauseCause;
 import org.threeline.desk.ticket.ClockView;
+import org.threeline.web.catalog.CatalogueWords;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Viewer;
 import org.threeline.web.faces.Words;
@@ -42,6 +43,9 @@ public class ClockAccounts {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    CatalogueWords catalogueWords;
 
     @Inject
     Clock clock;
@@ -198,7 +202,7 @@ public class ClockAccounts {
         }
         var open = told.work().thresholds().stream()
                 .filter(threshold -> threshold.at() == null && !told.state().isFinal())
-                .map(threshold -> msg.of(WHY + "percent", threshold.percent()))
+                .map(threshold -> catalogueWords.threshold(threshold.threshold()))
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
             sentences.add(msg.of(WHY + "threshold.open", open));
@@ -246,6 +250,13 @@ public class ClockAccounts {
         return changes.isEmpty() ? msg.get(WHY + "change.unknown") : String.join(", ", changes);
     }
 
+    private String passed(ClockView.PassedThreshold passed) {
+        var threshold = passed.threshold();
+        return threshold.isBefore()
+                ? msg.of(WHY + "passed.before", times.duration(Duration.ofMinutes(threshold.minutesBefore())))
+                : msg.of(WHY + "passed.percent", threshold.percent());
+    }
+
     private record Mark(Instant at, String look, String words) {}
 
     private List<Mark> moments(ClockView told, List<ClockView> chain, Instant due, Instant now) {
@@ -258,10 +269,10 @@ public class ClockAccounts {
         for (var threshold : told.work().thresholds()) {
             if (threshold.at() != null && (end == null || !threshold.at().isAfter(end))) {
                 var words = threshold.firedAt() != null
-                        ? msg.of(WHY + "threshold.told", threshold.percent(), times.moment(threshold.firedAt()))
+                        ? msg.of(WHY + "threshold.told", passed(threshold), times.moment(threshold.firedAt()))
                         : msg.of(
                                 WHY + (threshold.at().isAfter(now) ? "threshold.ahead" : "threshold.untold"),
-                                threshold.percent());
+                                passed(threshold));
                 marks.add(new Mark(threshold.at(), "warning", words));
             }
         }

@@ -340,7 +340,9 @@ public class NewTicketPage {
                     service().orElseThrow().key(),
                     constant(Impact.class, "impact", getImpact()),
                     constant(Urgency.class, "urgency", getUrgency()),
-                    null);
+                    callerLogin(),
+                    null,
+                    person.actor());
         }
         return preview;
     }

@@ -572,7 +572,7 @@ public class TicketPage {
     }
 
     private String groupClock(GroupDefinition group, ServiceLevelTarget target) {
-        var calendar = catalogue.inForce().calendar(target.calendar()).orElseThrow();
+        var calendar = catalogue.inForce().calendar(group.calendar(target)).orElseThrow();
         var due = catalogue
                 .workingTime(calendar.key(), calendar.version())
                 .add(clock.instant(), target.target().on(calendar.calendar()));

@@ -3,6 +3,7 @@ package org.threeline.web.desk;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.ticket.HistoryKind;
@@ -250,18 +252,26 @@ public class TicketStory {
             case WATCHER_ADDED, WATCHER_REMOVED, INVITED -> msg.of(key, who, people);
             case RATED -> msg.of(key, who, text(data, "rating"));
             case FILE_REMOVED, NOTE_FILE_REMOVED -> msg.of(key, who, text(data, "name"));
-            case PROMISE_AT_RISK ->
-                msg.of(
-                        key,
-                        constant("TargetKind", data.get("clock")),
-                        Objects.toString(data.get("percent"), ""),
-                        moment(data.get("dueAt")));
+            case PROMISE_AT_RISK -> atRisk(key, data);
             case PROMISE_BROKEN ->
                 data.get("dueAt") == null
                         ? msg.of(key + ".resting", constant("TargetKind", data.get("clock")))
                         : msg.of(key, constant("TargetKind", data.get("clock")), moment(data.get("dueAt")));
             default -> msg.of(key, who);
         };
+    }
+
+    private String atRisk(String key, Map<String, Object> data) {
+        var promise = constant("TargetKind", data.get("clock"));
+        var dueAt = moment(data.get("dueAt"));
+        return data.get("before") instanceof String before
+                ? msg.of(
+                        key + ".before",
+                        promise,
+                        times.duration(
+                                Duration.ofMinutes(Threshold.parse(before).minutesBefore())),
+                        dueAt)
+                : msg.of(key, promise, Objects.toString(data.get("percent"), ""), dueAt);
     }
 
     private List<Fact> facts(HistoryView entry, List<String> which) {

@@ -12,6 +12,7 @@ import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.ServiceFamily;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.ticket.RequestFiling;
 import org.threeline.web.faces.Times;
 import org.threeline.web.faces.Words;
@@ -28,6 +29,9 @@ public class Offers {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    CurrentPerson person;
 
     @Inject
     RequestFiling filing;
@@ -120,7 +124,9 @@ public class Offers {
     }
 
     private ServiceOffer offered(ServiceOffering service) {
-        var due = filing.preview(service.key(), null, null, null).promised().get(TargetKind.RESOLUTION);
+        var due = filing.preview(service.key(), null, null, null, null, person.actor())
+                .promised()
+                .get(TargetKind.RESOLUTION);
         return new ServiceOffer(
                 service.key(),
                 words.text(service.name()),

@@ -231,7 +231,10 @@ public class ServicePage {
         var target = target(TargetKind.FIRST_RESPONSE);
         var calendar = target == null
                 ? null
-                : catalogue.inForce().calendar(target.calendar()).orElse(null);
+                : catalogue
+                        .inForce()
+                        .calendar(target.calendar().key(service().calendar(), null))
+                        .orElse(null);
         if (calendar == null) {
             return "";
         }
@@ -265,9 +268,10 @@ public class ServicePage {
     }
 
     private Preview preview() {
-        var weight = getImpact() + " " + getUrgency();
+        var weight = getImpact() + " " + getUrgency() + " " + namedRequester();
         if (!weight.equals(previewed)) {
-            preview = filing.preview(service().key(), chosenImpact(), chosenUrgency(), null);
+            preview = filing.preview(
+                    service().key(), chosenImpact(), chosenUrgency(), namedRequester(), null, person.actor());
             previewed = weight;
         }
         return preview;

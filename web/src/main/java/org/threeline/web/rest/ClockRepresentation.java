@@ -47,18 +47,31 @@ public record ClockRepresentation(
             Number pausedSeconds,
             Instant breachedAt,
             Instant breachFoundAt,
-            List<Threshold> thresholds) {}
+            List<PassedThreshold> thresholds) {}
 
     /** A definition by key, in the version that counts. */
     public record Versioned(String key, int version) {}
 
     /**
-     * A share of the target that is told.
+     * Something that is told on the way to the due time: a share of the target, or a time before the due time.
      *
+     * @param percent the share; absent for a time before
+     * @param beforeSeconds working time before the due time; absent for a share
      * @param at when it is or was passed, null while a pause keeps it open
      * @param firedAt when it was told, null before
      */
-    public record Threshold(int percent, Instant at, Instant firedAt) {}
+    public record PassedThreshold(
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer percent,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long beforeSeconds,
+            Instant at,
+            Instant firedAt) {
+        static PassedThreshold of(ClockView.PassedThreshold passed) {
+            var threshold = passed.threshold();
+            return threshold.isBefore()
+                    ? new PassedThreshold(null, threshold.minutesBefore() * 60L, passed.at(), passed.firedAt())
+                    : new PassedThreshold(threshold.percent(), null, passed.at(), passed.firedAt());
+        }
+    }
 
     /**
      * A part of the time line.
@@ -98,9 +111,7 @@ public record ClockRepresentation(
                 number(work.pausedSeconds()),
                 work.breachedAt(),
                 work.breachFoundAt(),
-                work.thresholds().stream()
-                        .map(threshold -> new Threshold(threshold.percent(), threshold.at(), threshold.firedAt()))
-                        .toList());
+                work.thresholds().stream().map(PassedThreshold::of).toList());
     }
 
     private static Segment segment(ClockSegment segment) {

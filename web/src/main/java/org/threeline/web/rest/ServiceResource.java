@@ -83,7 +83,7 @@ public class ServiceResource {
                         service.agreement(),
                         edition.agreement(service.agreement()).stream()
                                 .flatMap(agreement -> agreement.targets().stream())
-                                .map(target -> target(target, edition))
+                                .map(target -> target(service, target, edition))
                                 .toList()),
                 service.lines().stream()
                         .flatMap(line -> line.groups().stream().map(group -> new LineView(line.line(), group)))
@@ -101,7 +101,7 @@ public class ServiceResource {
                 PromisedView.of(
                         service.hidden()
                                 ? Map.of()
-                                : filing.preview(service.key(), null, null, null)
+                                : filing.preview(service.key(), null, null, null, null, person.actor())
                                         .promised()));
     }
 
@@ -124,15 +124,17 @@ public class ServiceResource {
                 field.visibleWhen());
     }
 
-    private static TargetView target(ServiceLevelTarget target, CatalogueEdition edition) {
-        var seconds = edition.calendar(target.calendar())
+    private static TargetView target(ServiceOffering service, ServiceLevelTarget target, CatalogueEdition edition) {
+        var counted = target.calendar().key(service.calendar(), null);
+        var seconds = edition.calendar(counted)
                 .map(calendar -> target.target().on(calendar.calendar()).toSeconds())
                 .orElse(null);
         return new TargetView(
                 target.kind().name(),
                 target.priority().name(),
                 seconds,
-                target.calendar(),
+                counted,
+                target.calendar().source().name(),
                 target.pausesOn().stream().map(Enum::name).toList());
     }
 
@@ -199,7 +201,12 @@ public class ServiceResource {
 
     /** @param workingSeconds of the calendar */
     public record TargetView(
-            String kind, String priority, Long workingSeconds, String calendar, List<String> pausesOn) {}
+            String kind,
+            String priority,
+            Long workingSeconds,
+            String calendar,
+            String calendarSource,
+            List<String> pausesOn) {}
 
     /** A group that answers for the service. */
     public record LineView(int line, String group) {}
