@@ -27,6 +27,7 @@ import org.threeline.catalog.calendar.ServiceHours;
 import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockTerms;
 import org.threeline.desk.clock.PauseCause;
@@ -96,7 +97,7 @@ public class ArithmeticBenchmark {
                         "agreement",
                         1,
                         Set.of(PauseCause.REQUESTER, PauseCause.VENDOR),
-                        List.of(75),
+                        List.of(Threshold.ofPercent(75)),
                         null)),
                 startInstants[0]);
         for (int day : new int[] {2, 7, 15}) {

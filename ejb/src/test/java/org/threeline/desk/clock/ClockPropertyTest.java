@@ -20,6 +20,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.clock.ClockStories.Step;
 import org.threeline.desk.clock.ClockStories.Story;
 import org.threeline.desk.clock.ClockStories.Told;
@@ -294,19 +295,21 @@ class ClockPropertyTest {
                 if (!one.isBreach()) {
                     var clock = one.clock();
                     var worked = new PlainClock(story, clock.terms(), clock.startedAt(), step.at()).counted(step.at());
-                    assertThat(worked).isGreaterThanOrEqualTo(share(clock, one.percent()));
-                    assertThat(clock.warnAt()).contains(one.percent());
+                    assertThat(worked).isGreaterThanOrEqualTo(one.at().worked(clock.target()));
+                    assertThat(clock.warnAt()).contains(one.at());
                 }
             }
             seen = news.size();
         }
         for (var clock : told.clocks.all()) {
-            var percents = told.clocks.news().stream()
+            var passed = told.clocks.news().stream()
                     .filter(news -> news.clock() == clock)
-                    .map(ClockNews::percent)
+                    .map(ClockNews::at)
                     .toList();
-            assertThat(percents).isSorted().doesNotHaveDuplicates();
-            assertThat(percents.contains(ClockNews.BREACH)).isEqualTo(clock.breachedAt() != null);
+            assertThat(passed)
+                    .isSortedAccordingTo(Threshold.inOrder(clock.target()))
+                    .doesNotHaveDuplicates();
+            assertThat(passed.contains(Threshold.BREACH)).isEqualTo(clock.breachedAt() != null);
         }
     }
 
@@ -341,19 +344,15 @@ class ClockPropertyTest {
                     var worked = new PlainClock(story, clock.terms(), clock.startedAt(), now).counted(now);
                     assertThat(told.clocks.news().stream()
                                     .filter(one -> one.clock() == clock)
-                                    .map(ClockNews::percent))
+                                    .map(ClockNews::at))
                             .containsExactlyElementsOf(clock.warnAt().stream()
-                                    .filter(percent -> worked.compareTo(share(clock, percent)) >= 0)
+                                    .filter(threshold -> worked.compareTo(threshold.worked(clock.target())) >= 0)
                                     .toList());
                 }
             }
             told.clocks.look(now);
             assertThat(told.clocks.news()).hasSize(before + news.size());
         }
-    }
-
-    private static Duration share(SlaClock clock, int percent) {
-        return Duration.ofMillis(clock.target().toMillis() * percent / 100);
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)

@@ -9,12 +9,12 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Provide;
@@ -26,6 +26,7 @@ import org.threeline.catalog.calendar.ServiceHours;
 import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 
 /** Tickets that live through changes of the clocks on odd calendars, with everything that can happen to their promises. */
 final class ClockStories extends DomainContextBase {
@@ -202,16 +203,17 @@ final class ClockStories extends DomainContextBase {
     private static List<ClockTerms> terms(int version, Random random) {
         var terms = new ArrayList<ClockTerms>();
         for (var kind : TargetKind.values()) {
+            var target = target(random);
             terms.add(new ClockTerms(
                     kind,
                     Priority.values()[version],
-                    target(random),
+                    target,
                     "calendar",
                     random.nextInt(2),
                     "agreement",
                     version,
                     causes(random),
-                    warnings(random),
+                    warnings(target, random),
                     kind == TargetKind.OLA ? "group" : null));
         }
         return List.copyOf(terms);
@@ -231,12 +233,19 @@ final class ClockStories extends DomainContextBase {
         return causes;
     }
 
-    private static List<Integer> warnings(Random random) {
-        var percents = new TreeSet<Integer>();
+    /** As an agreement's would be: in the order they are passed, none before the start. */
+    private static List<Threshold> warnings(Duration target, Random random) {
+        var thresholds = new HashSet<Threshold>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            percents.add(1 + random.nextInt(99));
+            thresholds.add(
+                    random.nextInt(3) == 0
+                            ? Threshold.before(1 + random.nextInt(120))
+                            : Threshold.ofPercent(1 + random.nextInt(99)));
         }
-        return List.copyOf(percents);
+        return thresholds.stream()
+                .filter(threshold -> threshold.fits(target))
+                .sorted(Threshold.inOrder(target))
+                .toList();
     }
 
     private static WorkingTime calendar(ZoneId zone, Instant moment, Random random) {
