@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.Threshold;
 
@@ -149,64 +148,68 @@ public final class ClockReading {
         if (!to.isAfter(course.start())) {
             return List.of();
         }
-        var cuts = new TreeSet<Instant>();
-        cuts.add(course.start());
-        cuts.add(to);
-        var open = course.time().ranges(course.start(), to);
-        open.forEach(range -> {
-            cuts.add(range.from());
-            cuts.add(range.to());
-        });
-        pauses.forEach(pause -> {
-            cuts.add(pause.startedAt());
-            cuts.add(pause.endedAt() == null ? to : pause.endedAt());
-        });
-        if (due != null) {
-            cuts.add(due);
+        var line = new TimeLine(due);
+        var from = course.start();
+        for (var open : course.time().ranges(from, to)) {
+            line.add(from, open.from(), ClockSegment.Kind.CLOSED, null);
+            addOpen(line, open.from(), open.to());
+            from = open.to();
         }
-        var segments = new ArrayList<ClockSegment>();
-        var inside = new ArrayList<>(cuts.subSet(course.start(), true, to, true));
-        for (int i = 0; i + 1 < inside.size(); i++) {
-            append(segments, segment(inside.get(i), inside.get(i + 1)), due);
-        }
-        return List.copyOf(segments);
+        line.add(from, to, ClockSegment.Kind.CLOSED, null);
+        return List.copyOf(line.segments);
     }
 
-    private ClockSegment segment(Instant from, Instant to) {
-        if (!course.time().isOpen(from)) {
-            return new ClockSegment(from, to, ClockSegment.Kind.CLOSED, null, Duration.ZERO);
+    /** Of rests that cover the same time the first one tells why; they are in the order they began. */
+    private void addOpen(TimeLine line, Instant open, Instant close) {
+        var from = open;
+        for (var pause : pauses) {
+            if (!pause.startedAt().isBefore(close)) {
+                break;
+            }
+            var end = pause.endedAt() == null || pause.endedAt().isAfter(close) ? close : pause.endedAt();
+            if (!end.isAfter(from)) {
+                continue;
+            }
+            if (pause.startedAt().isAfter(from)) {
+                line.add(from, pause.startedAt(), ClockSegment.Kind.WORKING, null);
+                from = pause.startedAt();
+            }
+            line.add(from, end, ClockSegment.Kind.PAUSED, pause.cause().name());
+            from = end;
         }
-        if (course.restsAt(from)) {
-            return new ClockSegment(from, to, ClockSegment.Kind.PAUSED, causeAt(from), Duration.ZERO);
-        }
-        return new ClockSegment(from, to, ClockSegment.Kind.WORKING, null, Duration.between(from, to));
+        line.add(from, close, ClockSegment.Kind.WORKING, null);
     }
 
-    private @Nullable String causeAt(Instant from) {
-        return pauses.stream()
-                .filter(pause -> !from.isBefore(pause.startedAt()))
-                .filter(pause -> pause.endedAt() == null || from.isBefore(pause.endedAt()))
-                .findFirst()
-                .map(pause -> pause.cause().name())
-                .orElse(null);
-    }
+    /** Segments in order; neighbours that say the same are one, unless the due time lies between them. */
+    private static final class TimeLine {
+        private final @Nullable Instant due;
+        private final List<ClockSegment> segments = new ArrayList<>();
 
-    private static void append(List<ClockSegment> segments, ClockSegment next, @Nullable Instant due) {
-        var last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-        if (last != null
-                && last.kind() == next.kind()
-                && Objects.equals(last.cause(), next.cause())
-                && !next.from().equals(due)) {
-            segments.set(
-                    segments.size() - 1,
-                    new ClockSegment(
-                            last.from(),
-                            next.to(),
-                            last.kind(),
-                            last.cause(),
-                            last.counted().plus(next.counted())));
-        } else {
-            segments.add(next);
+        TimeLine(@Nullable Instant due) {
+            this.due = due;
+        }
+
+        void add(Instant from, Instant to, ClockSegment.Kind kind, @Nullable String cause) {
+            if (due != null && from.isBefore(due) && due.isBefore(to)) {
+                join(from, due, kind, cause);
+                join(due, to, kind, cause);
+            } else if (from.isBefore(to)) {
+                join(from, to, kind, cause);
+            }
+        }
+
+        private void join(Instant from, Instant to, ClockSegment.Kind kind, @Nullable String cause) {
+            var last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
+            if (last == null || last.kind() != kind || !Objects.equals(last.cause(), cause) || from.equals(due)) {
+                segments.add(segment(from, to, kind, cause));
+            } else {
+                segments.set(segments.size() - 1, segment(last.from(), to, kind, cause));
+            }
+        }
+
+        private static ClockSegment segment(Instant from, Instant to, ClockSegment.Kind kind, @Nullable String cause) {
+            var counted = kind == ClockSegment.Kind.WORKING ? Duration.between(from, to) : Duration.ZERO;
+            return new ClockSegment(from, to, kind, cause, counted);
         }
     }
 

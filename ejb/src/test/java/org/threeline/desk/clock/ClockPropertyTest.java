@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -233,6 +234,29 @@ class ClockPropertyTest {
         told.clocks.look(story.end().plus(Duration.ofDays(400)));
         breaches.forEach((clock, breach) ->
                 assertThat(List.of(clock.breachedAt(), clock.breachFoundAt())).isEqualTo(breach));
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void aBreachRecalledForNothingIsTheSameAfterwardsAndNotToldAgain(@ForAll Story story, @ForAll Random random) {
+        var told = story.told();
+        var later = story.end().plus(Duration.ofDays(400));
+        told.clocks.look(later);
+        var breaches = breaches(told);
+        var news = told.clocks.news().size();
+
+        told.clocks.recall(
+                story.steps().get(random.nextInt(story.steps().size())).at());
+        told.clocks.remembered();
+        told.clocks.look(later.plusSeconds(1));
+
+        assertThat(breaches(told)).isEqualTo(breaches);
+        assertThat(told.clocks.news()).hasSize(news);
+    }
+
+    private static List<List<Instant>> breaches(Told told) {
+        return told.clocks.all().stream()
+                .map(clock -> Arrays.asList(clock.breachedAt(), clock.breachFoundAt(), clock.nextEventAt()))
+                .toList();
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
