@@ -340,14 +340,6 @@ public final class TicketClocks {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Whether a promise to the requester that holds at an instant, or held to its end, is broken. */
-    public boolean isBrokenAt(Instant now) {
-        return clocks.stream()
-                .filter(clock -> clock.kind() != TargetKind.OLA)
-                .map(clock -> clock.state(now))
-                .anyMatch(state -> state == ClockState.BREACHED || state == ClockState.MISSED);
-    }
-
     /** Whether any promise to the requester was broken, now or before. */
     public boolean isBreached() {
         return clocks.stream().anyMatch(clock -> clock.kind() != TargetKind.OLA && clock.breachedAt() != null);

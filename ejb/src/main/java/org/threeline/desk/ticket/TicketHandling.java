@@ -62,8 +62,8 @@ public class TicketHandling {
 
     /**
      * @param cause what was behind it, or null
-     * @param breachReason why a promise was broken, the name of a {@link BreachReason} or other words; needed where one was
-     *     and nobody has said why yet, null otherwise
+     * @param breachReason why a promise was broken, the name of a {@link BreachReason} or other words; null where
+     *     nobody says, or nothing was broken
      */
     public record ResolveTicket(
             String number, Integer seenVersion, String solution, String cause, String breachReason) {}
@@ -245,11 +245,6 @@ public class TicketHandling {
         var solution = WrittenText.required("solution", command.solution(), WrittenText.PAGES);
         var cause = WrittenText.optional("cause", command.cause(), WrittenText.LINE);
         var breachReason = WrittenText.optional("breachReason", command.breachReason(), WrittenText.LINE);
-        if (breachReason == null
-                && ticket.breachReason() == null
-                && work.clocks().isBrokenAt(work.now())) {
-            throw new InvalidInput("breachReason", "ticket.resolve.breach_reason_missing");
-        }
         var closeDueAt = work.now().plus(Duration.ofDays(terms.service(ticket).autoCloseDays()));
         ticket.resolve(actor.personId(), solution, cause, breachReason, closeDueAt, work.now());
         // The solution is the desk's answer: whoever was not answered yet is answered by it.

@@ -918,9 +918,14 @@ public class TicketPage {
                         person.actor()));
     }
 
+    /** Programs may leave it out; people are asked as long as nobody has said why. */
     private String typedBreachReason() {
-        if (!OTHER_REASON.equals(typed.get("resolve_breach_reason"))) {
-            return typed.get("resolve_breach_reason");
+        var chosen = typed.get("resolve_breach_reason");
+        if (isAnyBroken() && view().breachReason() == null && (chosen == null || chosen.isBlank())) {
+            throw new InvalidInput("breachReason", "ticket.resolve.breach_reason_missing");
+        }
+        if (!OTHER_REASON.equals(chosen)) {
+            return chosen;
         }
         var words = typed.get("resolve_breach_words");
         if (words == null || words.isBlank()) {

@@ -336,7 +336,7 @@ public class TicketResource {
      *
      * @param solution for the requester
      * @param cause what was behind it, for the desk; may be left out
-     * @param breachReason why a promise was broken, a code or other words; needed where one was and nobody has said why
+     * @param breachReason why a promise was broken, a code or other words; may be left out
      */
     public record Solution(String solution, String cause, String breachReason) {}
 }
