@@ -17,6 +17,7 @@ import static org.threeline.desk.ticket.WorkedTicket.NUMBER;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.threeline.catalog.sla.HoldReason;
@@ -149,6 +150,18 @@ class TicketConversationTest {
         talk.removeWatcher(NUMBER, "irina", BY_EMMA);
         assertThat(worked.tickets.watchers).isEmpty();
         assertThat(worked.story()).containsExactly(HistoryKind.WATCHER_ADDED, HistoryKind.WATCHER_REMOVED);
+    }
+
+    @Test
+    void aRuleNamesWatchersWhoDoNotWatchYet() {
+        talk.addWatcher(NUMBER, "irina", BY_EMMA);
+        talk.addWatchers(ticket.id(), List.of(IRINA, MARTA));
+
+        assertThat(worked.tickets.watchers).containsExactlyInAnyOrder(IRINA, MARTA);
+        assertThat(worked.lastWord())
+                .extracting("kind", "data")
+                .containsExactly(HistoryKind.WATCHER_ADDED, Map.of("login", "marta"));
+        assertThat(worked.story()).hasSize(2);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.threeline.desk.attachment.RememberedAttachments;
 import org.threeline.desk.clock.RememberedClocks;
 import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.identity.Actor;
+import org.threeline.desk.identity.KnownLocations;
 import org.threeline.desk.identity.KnownMembers;
 import org.threeline.desk.identity.KnownPeople;
 
@@ -72,6 +73,7 @@ final class WorkedTicket {
         locked.told = told;
         terms.catalogue = catalogue;
         terms.promises = RememberedClocks.promises(catalogue);
+        terms.locations = new KnownLocations();
         groups.catalogue = catalogue;
         groups.groups = members;
         groups.people = people;
