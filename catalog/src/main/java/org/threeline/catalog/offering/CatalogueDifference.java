@@ -83,7 +83,7 @@ final class CatalogueDifference {
         if (old.equals(now)) {
             return;
         }
-        if (old.isObject() && now.isObject()) {
+        if (isObject(old, path) && isObject(now, path)) {
             Set<String> names = new LinkedHashSet<>();
             old.fieldNames().forEachRemaining(names::add);
             now.fieldNames().forEachRemaining(names::add);
@@ -115,6 +115,11 @@ final class CatalogueDifference {
         if (changes.size() == changesBefore) {
             changes.add(new Change(path, String.join(", ", oldItems.keySet()), String.join(", ", newItems.keySet())));
         }
+    }
+
+    /** What a service has from its family is told value by value, also where it has nothing else of it. */
+    private static boolean isObject(JsonNode node, String path) {
+        return node.isObject() || node.isMissingNode() && path.endsWith("." + CatalogueDocuments.INHERITED);
     }
 
     /** The items of a list by what people call them; null when they have no names, or one twice. */

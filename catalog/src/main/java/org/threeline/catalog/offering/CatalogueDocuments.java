@@ -38,7 +38,7 @@ import org.threeline.kernel.LocalizedText;
  * key and version stand beside it, not in it.
  */
 final class CatalogueDocuments {
-    private static final String INHERITED = "inherited";
+    static final String INHERITED = "inherited";
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
     private static final JsonMapper JSON = JsonMapper.builder()

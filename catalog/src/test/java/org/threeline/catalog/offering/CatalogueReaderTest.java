@@ -126,6 +126,16 @@ class CatalogueReaderTest {
         assertThat(CatalogueReader.readWhole(CatalogueDocuments.yaml(content)).content())
                 .isEqualTo(content);
 
+        assertThat(CatalogueDifference.between(
+                        CatalogueReader.readWhole(SOUND.replace("    owners: [owner]\n", "    agreement: usual\n"))
+                                .content(),
+                        CatalogueReader.readWhole(SOUND.replace(
+                                        "    owners: [owner]\n", "    agreement: usual\n    calendar: office\n"))
+                                .content()))
+                .extracting(CatalogueChanges.Change::path, CatalogueChanges.Change::to)
+                .containsExactly(
+                        tuple("families.it.calendar", "office"), tuple("services.laptop.inherited.calendar", "office"));
+
         ServiceOffering other = CatalogueReader.readWhole(inherited
                         .replace(
                                 "  office:",

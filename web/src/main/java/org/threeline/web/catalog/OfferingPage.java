@@ -412,6 +412,7 @@ public class OfferingPage {
     public List<EscalationRule> escalations() {
         return agreement().escalations().stream()
                 .sorted(Comparator.comparing(EscalationRule::kind)
+                        .thenComparing(rule -> rule.at().isBreach())
                         .thenComparing(EscalationRule::at, ServiceLevelTarget.WRITTEN))
                 .toList();
     }
