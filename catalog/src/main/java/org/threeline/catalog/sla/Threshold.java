@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * A place on the way to a due time at which somebody is told: a share of the target, or so much working time before the
@@ -21,6 +22,7 @@ public record Threshold(int percent, int minutesBefore) {
     public static final int MOST_MINUTES = WorkingDuration.MOST_MINUTES;
 
     private static final int WHOLE = 100;
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}");
 
     /** @throws IllegalArgumentException when it is nothing, both, or out of range */
     public Threshold {
@@ -49,7 +51,7 @@ public record Threshold(int percent, int minutesBefore) {
     @JsonCreator
     public static Threshold parse(Object written) {
         var text = String.valueOf(written);
-        if (text.matches("[0-9]{1,3}")) {
+        if (PERCENT.matcher(text).matches()) {
             return ofPercent(Integer.parseInt(text));
         }
         var before = WorkingDuration.parse(text);

@@ -1,5 +1,7 @@
 package org.threeline.desk.clock;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.threeline.catalog.sla.HoldReason;
 
 /** Why working time does not count for a while: the reasons a ticket can be on hold for, or that it was resolved. */
@@ -16,5 +18,11 @@ public enum PauseCause {
 
     public static PauseCause of(HoldReason reason) {
         return valueOf(reason.name());
+    }
+
+    public static Set<PauseCause> of(Set<HoldReason> reasons) {
+        var causes = EnumSet.noneOf(PauseCause.class);
+        reasons.forEach(reason -> causes.add(of(reason)));
+        return causes;
     }
 }

@@ -5,14 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
-import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
@@ -93,10 +91,6 @@ public class Promises {
                         catalogue.inForce().calendar(calendarKey).orElseThrow().version());
         var calendar = catalogue.calendar(calendarKey, calendarVersion).calendar();
         var length = target.target().on(calendar);
-        var causes = EnumSet.noneOf(PauseCause.class);
-        for (HoldReason reason : target.pausesOn()) {
-            causes.add(PauseCause.of(reason));
-        }
         return new ClockTerms(
                 target.kind(),
                 target.priority(),
@@ -105,7 +99,7 @@ public class Promises {
                 calendarVersion,
                 key,
                 version,
-                causes,
+                PauseCause.of(target.pausesOn()),
                 // One that lies before the start, for it is a long time before a short target, is nobody's warning.
                 thresholds.stream()
                         .filter(threshold -> threshold.fits(length))

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ public final class TicketClocks {
     /** Sorts behind every promise: a ticket that owes nobody a time. */
     public static final Instant NO_PROMISE = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final Set<PauseCause> USUAL_RESTS = EnumSet.of(PauseCause.REQUESTER, PauseCause.SCHEDULED);
+    private static final Set<PauseCause> USUAL_RESTS = PauseCause.of(TargetKind.OLA.usualPauses());
 
     private final long ticketId;
     private final WorkingTimes times;

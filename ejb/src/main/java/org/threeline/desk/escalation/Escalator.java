@@ -5,12 +5,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.Recipient;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.ticket.LineEscalation;
 import org.threeline.desk.ticket.PromiseTold;
@@ -25,6 +27,16 @@ import org.threeline.desk.ticket.Tickets;
  */
 @ApplicationScoped
 public class Escalator {
+    private static final List<EscalationRule> LEADS_HEAR_OF_A_BREACH = List.of(new EscalationRule(
+            TargetKind.OLA,
+            Set.of(),
+            Threshold.BREACH.percent(),
+            null,
+            Set.of(Recipient.GROUP_LEAD),
+            List.of(),
+            false,
+            false));
+
     @Inject
     Catalogue catalogue;
 
@@ -50,20 +62,25 @@ public class Escalator {
     Event<EscalationNoticed> noticed;
 
     public void told(@Observes PromiseTold told) {
-        if (told.kind() == TargetKind.OLA) {
-            // A group's own target is a matter between the lines: its leads hear when it is missed.
-            if (told.isBreach()) {
-                var standing = tickets.standing(told.ticketId());
-                noticed.fire(new EscalationNoticed(told.ticketId(), leads(standing.groupKey()), told.kind(), true));
-            }
-            return;
+        chain(told).stream().filter(rule -> rule.at().equals(told.at())).forEach(rule -> apply(rule, told));
+    }
+
+    /**
+     * A group's own target belongs to no agreement: what follows is said by the one in force for the ticket's service, and
+     * where that is silent, the leads hear when the target is missed.
+     */
+    private List<EscalationRule> chain(PromiseTold told) {
+        if (told.kind() != TargetKind.OLA) {
+            return catalogue
+                    .agreement(told.definitionKey(), told.definitionVersion())
+                    .escalationsOf(told.kind(), told.priority());
         }
-        catalogue
-                .agreement(told.definitionKey(), told.definitionVersion())
-                .escalationsOf(told.kind(), told.priority())
-                .stream()
-                .filter(rule -> rule.at().equals(told.at()))
-                .forEach(rule -> apply(rule, told));
+        var edition = catalogue.inForce();
+        var chain = edition.service(tickets.standing(told.ticketId()).serviceKey())
+                .flatMap(service -> edition.agreement(service.agreement()))
+                .map(agreement -> agreement.escalationsOf(TargetKind.OLA, told.priority()))
+                .orElse(List.of());
+        return chain.isEmpty() ? LEADS_HEAR_OF_A_BREACH : chain;
     }
 
     private void apply(EscalationRule rule, PromiseTold told) {

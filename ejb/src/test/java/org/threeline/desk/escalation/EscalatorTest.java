@@ -109,6 +109,18 @@ class EscalatorTest {
     }
 
     @Test
+    void theServicesAgreementMaySayWhatFollowsFromAGroupsOwnTarget() {
+        tell(TargetKind.OLA, Priority.P2, Threshold.ofPercent(75));
+        assertThat(noticed.events())
+                .containsExactly(new EscalationNoticed(TICKET, Set.of(OTTO), TargetKind.OLA, false));
+
+        tell(TargetKind.OLA, Priority.P2, Threshold.BREACH);
+        assertThat(noticed.events())
+                .as("where it says something, only that happens")
+                .hasSize(1);
+    }
+
+    @Test
     void managersAndWatchersCanReadWhatTheyAreTold() {
         tell(TargetKind.RESOLUTION, Threshold.before(30));
 
