@@ -77,6 +77,20 @@ public final class ClockReading {
         return asOf.stop() == null ? course.restsAt(asOf.at()) : asOf.ended() && clock.isPaused();
     }
 
+    /** What it waits for, also while its calendar is closed, when no account of its time shows that; null unless it rests. */
+    public @Nullable PauseCause restsBecauseOf() {
+        var at = asOf.at();
+        return asOf.stop() != null
+                ? null
+                : pauses.stream()
+                        .filter(pause -> !pause.startedAt().isAfter(at))
+                        .filter(pause ->
+                                pause.endedAt() == null || pause.endedAt().isAfter(at))
+                        .findFirst()
+                        .map(ClockPause::cause)
+                        .orElse(null);
+    }
+
     /** Working time counted so far, at most up to the stop. */
     public Duration elapsed() {
         return course.workedBy(end());

@@ -10,6 +10,7 @@ import org.threeline.desk.clock.ClockAhead;
 import org.threeline.desk.clock.ClockReading;
 import org.threeline.desk.clock.ClockSegment;
 import org.threeline.desk.clock.ClockState;
+import org.threeline.desk.clock.PauseCause;
 
 /**
  * A clock as it is shown. Those who may not read the desk's work see kind, state and due times only; the rest is null.
@@ -33,7 +34,11 @@ public record ClockView(
         List<ClockSegment> explanation,
         ClockAhead ahead) {
 
-    /** What the desk sees of a clock; durations in seconds of working time, fractions kept. */
+    /**
+     * What the desk sees of a clock; durations in seconds of working time, fractions kept.
+     *
+     * @param restsBecauseOf null unless it rests
+     */
     public record Work(
             String group,
             String definitionKey,
@@ -44,6 +49,7 @@ public record ClockView(
             double elapsedSeconds,
             double remainingSeconds,
             double pausedSeconds,
+            PauseCause restsBecauseOf,
             Instant breachedAt,
             Instant breachFoundAt,
             List<PassedThreshold> thresholds) {}
@@ -73,6 +79,7 @@ public record ClockView(
                 seconds(reading.elapsed()),
                 seconds(reading.remaining()),
                 seconds(reading.pausedWorking()),
+                reading.restsBecauseOf(),
                 reading.breachedAt(),
                 reading.breachFoundAt(),
                 thresholds);

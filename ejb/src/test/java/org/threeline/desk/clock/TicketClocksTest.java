@@ -46,6 +46,21 @@ class TicketClocksTest {
     }
 
     @Test
+    void whatARestWaitsForIsToldWhileTheCalendarIsClosedToo() {
+        clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(4))), MONDAY_10);
+        var night = MONDAY_10.plus(ofHours(10));
+        clocks.pause(PauseCause.REQUESTER, night, null);
+
+        var resting = clocks.read(only(TargetKind.RESOLUTION), night.plusSeconds(60));
+        assertThat(resting.restsBecauseOf()).isEqualTo(PauseCause.REQUESTER);
+        assertThat(resting.explanation()).noneMatch(segment -> segment.kind() == ClockSegment.Kind.PAUSED);
+        assertThat(clocks.read(only(TargetKind.RESOLUTION), MONDAY_10).restsBecauseOf())
+                .isNull();
+        assertThat(clocks.read(only(TargetKind.FIRST_RESPONSE), night).restsBecauseOf())
+                .isNull();
+    }
+
+    @Test
     void aPauseMovesOnlyTheTargetsThatRestOnIt() {
         clocks.attach(List.of(response(ofHours(4)), resolution(ofHours(4))), MONDAY_10);
         clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);

@@ -190,11 +190,8 @@ public class ClockAccounts {
             case CANCELLED -> sentences.add(msg.of(WHY + "cancelled", stopped));
             case SUPERSEDED -> sentences.add(msg.of(WHY + "superseded", stopped, change(told, next(told, chain))));
             case PAUSED ->
-                told.explanation().stream()
-                        .filter(segment -> segment.kind() == ClockSegment.Kind.PAUSED)
-                        .reduce((earlier, later) -> later)
-                        .ifPresent(rest ->
-                                sentences.add(msg.of(WHY + "rests", causeName(Objects.toString(rest.cause(), "")))));
+                sentences.add(msg.of(
+                        WHY + "rests", causeName(told.work().restsBecauseOf().name())));
             default -> {}
         }
         if (due != null && found != null && Duration.between(due, found).toMinutes() > 0) {
