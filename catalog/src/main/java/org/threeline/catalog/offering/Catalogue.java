@@ -23,7 +23,7 @@ import org.threeline.kernel.NotFound;
  * changed, which is asked at most once a second; old versions never change and are kept for good.
  */
 @ApplicationScoped
-public class Catalogue {
+public class Catalogue implements Definitions {
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
     @Inject
@@ -35,6 +35,7 @@ public class Catalogue {
     private volatile Known known;
 
     /** The catalogue in force, at most one second old on other nodes than the one that published it. */
+    @Override
     public CatalogueEdition inForce() {
         Known seen = known;
         if (seen != null && System.nanoTime() - seen.askedAt < PATIENCE) {
@@ -93,6 +94,7 @@ public class Catalogue {
      *
      * @throws NotFound when there is no such version
      */
+    @Override
     public ServiceOffering service(String key, int version) {
         return (ServiceOffering) definition(DefinitionKind.SERVICE, key, version);
     }
@@ -102,6 +104,7 @@ public class Catalogue {
      *
      * @throws NotFound when there is no such version
      */
+    @Override
     public ServiceLevelAgreement agreement(String key, int version) {
         return (ServiceLevelAgreement) definition(DefinitionKind.AGREEMENT, key, version);
     }
@@ -111,6 +114,7 @@ public class Catalogue {
      *
      * @throws NotFound when there is no such version
      */
+    @Override
     public CalendarDefinition calendar(String key, int version) {
         return (CalendarDefinition) definition(DefinitionKind.CALENDAR, key, version);
     }
@@ -120,6 +124,7 @@ public class Catalogue {
      *
      * @throws NotFound when there is no such version
      */
+    @Override
     public GroupDefinition group(String key, int version) {
         return (GroupDefinition) definition(DefinitionKind.GROUP, key, version);
     }
@@ -129,6 +134,7 @@ public class Catalogue {
      *
      * @throws NotFound when there is no such version
      */
+    @Override
     public WorkingTime workingTime(String calendarKey, int version) {
         PublishedDefinition.Key key = new PublishedDefinition.Key(DefinitionKind.CALENDAR, calendarKey, version);
         WorkingTime made = workingTimes.get(key);

@@ -159,7 +159,7 @@ public class CatalogueEditing {
     }
 
     /** The catalogue with the edited definition in the place of the one it replaces, or behind all of its kind. */
-    private static CatalogueContent edited(CatalogueContent content, DefinitionEdit edit) {
+    static CatalogueContent edited(CatalogueContent content, DefinitionEdit edit) {
         Map<DefinitionKind, List<Object>> all = new EnumMap<>(DefinitionKind.class);
         for (DefinitionKind kind : DefinitionKind.values()) {
             all.put(kind, new ArrayList<>(kind.of(content)));

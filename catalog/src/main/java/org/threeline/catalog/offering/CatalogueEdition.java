@@ -50,6 +50,17 @@ public final class CatalogueEdition {
         return families.isEmpty() && services.isEmpty();
     }
 
+    /** The version in force of a definition; empty where there is none. */
+    public Optional<Integer> version(DefinitionKind kind, String key) {
+        return switch (kind) {
+            case CALENDAR -> calendar(key).map(CalendarDefinition::version);
+            case AGREEMENT -> agreement(key).map(ServiceLevelAgreement::version);
+            case GROUP -> group(key).map(GroupDefinition::version);
+            case SERVICE -> service(key).map(ServiceOffering::version);
+            case FAMILY -> family(key).map(ServiceFamily::version);
+        };
+    }
+
     /** All families. */
     public Collection<ServiceFamily> families() {
         return families.values();

@@ -17,6 +17,8 @@ public enum Job {
     MAIL_DISPATCH("mail-dispatch", Duration.ofMinutes(1)),
     /** Sums up the day for those who want it. */
     DIGEST_SEND("digest-send", Duration.ofMinutes(5)),
+    /** Measures running clocks anew after a change of what they are measured by. */
+    CLOCK_RECALCULATION("clock-recalculation", Duration.ofMinutes(1)),
     /** Brings the tickets of another system in; it needs a file. */
     TICKET_IMPORT("ticket-import", null);
 

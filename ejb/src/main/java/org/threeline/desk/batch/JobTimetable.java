@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.notify.DigestSending;
+import org.threeline.desk.recalculation.Recalculations;
 import org.threeline.desk.run.Nodes;
 import org.threeline.desk.run.Runs;
 import org.threeline.desk.ticket.DueTicket;
@@ -70,6 +71,9 @@ public class JobTimetable {
     DigestSending digests;
 
     @Inject
+    Recalculations recalculations;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -100,6 +104,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*/5", second = "30", persistent = false, info = "digest-send")
     void digestSend() {
         turn(Job.DIGEST_SEND, digests::isAnythingDue);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "50", persistent = false, info = "clock-recalculation")
+    void clockRecalculation() {
+        turn(Job.CLOCK_RECALCULATION, recalculations::isAnythingDue);
     }
 
     /** Runs of this node give a sign of life; runs of nodes that gave none are dealt with. */

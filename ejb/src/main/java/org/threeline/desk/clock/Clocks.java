@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.DefinitionKind;
+import org.threeline.catalog.offering.Definitions;
 
 /** The stored clocks and pauses. Whoever changes them holds the ticket's row lock, so that two never count at once. */
 @Stateless
@@ -43,6 +45,11 @@ public class Clocks {
 
     /** As {@link #of}, for the rows of a list, in two statements; holds are taken to end when somebody ends them. */
     public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds) {
+        return ofAll(ticketIds, catalogue);
+    }
+
+    /** As {@link #ofAll(Collection)}, with calendars that may be supposed only; such clocks are not to be kept. */
+    public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions definitions) {
         if (ticketIds.isEmpty()) {
             return Map.of();
         }
@@ -62,7 +69,7 @@ public class Clocks {
                         id -> id,
                         id -> new TicketClocks(
                                 id,
-                                catalogue::workingTime,
+                                definitions::workingTime,
                                 clocks.getOrDefault(id, List.of()),
                                 pauses.getOrDefault(id, List.of()),
                                 null)));
@@ -94,13 +101,98 @@ public class Clocks {
                 .getSingleResult();
     }
 
-    /** How many clocks run, rest or are overdue on a calendar, whichever version of it they began with. */
-    public long countRunningOn(String calendarKey) {
+    /**
+     * Tickets with running clocks that are measured by another version of a calendar, an agreement or a group than the
+     * one in force, in order, later than one.
+     *
+     * @param kind CALENDAR, AGREEMENT or GROUP
+     */
+    public List<Long> ticketsByOlder(DefinitionKind kind, String key, long afterTicket, int limit) {
+        return catalogue
+                .inForce()
+                .version(kind, key)
+                .map(version -> entities.createQuery(
+                                "select distinct c.ticketId from SlaClock c where " + measuredBy(kind)
+                                        + " and c.stoppedAt is null and " + versionOf(kind) + " <> :version"
+                                        + " and c.ticketId > :after order by c.ticketId",
+                                Long.class)
+                        .setParameter("key", key)
+                        .setParameter("version", version)
+                        .setParameter("after", afterTicket)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .orElse(List.of());
+    }
+
+    /** Tickets with running clocks that are measured by any version of a definition, in order, later than one. */
+    public List<Long> ticketsBy(DefinitionKind kind, String key, long afterTicket, int limit) {
         return entities.createQuery(
-                        "select count(c) from SlaClock c where c.calendarKey = :calendar and c.stoppedAt is null",
+                        "select distinct c.ticketId from SlaClock c where " + measuredBy(kind)
+                                + " and c.stoppedAt is null and c.ticketId > :after order by c.ticketId",
                         Long.class)
-                .setParameter("calendar", calendarKey)
+                .setParameter("key", key)
+                .setParameter("after", afterTicket)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** How many clocks run, rest or are overdue by any version of a definition. */
+    public long countBy(DefinitionKind kind, String key) {
+        return entities.createQuery(
+                        "select count(c) from SlaClock c where " + measuredBy(kind) + " and c.stoppedAt is null",
+                        Long.class)
+                .setParameter("key", key)
                 .getSingleResult();
+    }
+
+    private static String measuredBy(DefinitionKind kind) {
+        return switch (kind) {
+            case CALENDAR -> "c.calendarKey = :key";
+            // Agreements and groups have keys of their own, so that two may be called the same.
+            case AGREEMENT -> "c.definitionKey = :key and c.groupKey is null";
+            case GROUP -> "c.definitionKey = :key and c.groupKey is not null";
+            case SERVICE, FAMILY -> throw new IllegalArgumentException(kind + " measures no clock");
+        };
+    }
+
+    private static String versionOf(DefinitionKind kind) {
+        return kind == DefinitionKind.CALENDAR ? "c.calendarVersion" : "c.definitionVersion";
+    }
+
+    /** Tickets with running clocks that somebody asked for, in order, later than one. */
+    public List<Long> ticketsOfRequester(long personId, long afterTicket, int limit) {
+        return ticketsOfRequesters("t.requesterId = :id", personId, afterTicket, limit);
+    }
+
+    /** Tickets with running clocks that somebody asked for who works at a place, in order, later than one. */
+    public List<Long> ticketsOfLocation(long locationId, long afterTicket, int limit) {
+        return ticketsOfRequesters(
+                "t.requesterId in (select p.id from Person p where p.location.id = :id)",
+                locationId,
+                afterTicket,
+                limit);
+    }
+
+    private List<Long> ticketsOfRequesters(String whose, long id, long afterTicket, int limit) {
+        return entities.createQuery(
+                        "select distinct t.id from Ticket t, SlaClock c where " + whose
+                                + " and c.ticketId = t.id and c.stoppedAt is null and t.id > :after order by t.id",
+                        Long.class)
+                .setParameter("id", id)
+                .setParameter("after", afterTicket)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Tickets with clocks that run, rest or are overdue, in order, later than one. */
+    public List<Long> ticketsWithRunningClocks(long afterTicket, int limit) {
+        return entities.createQuery(
+                        "select distinct c.ticketId from SlaClock c where c.stoppedAt is null and c.ticketId > :after"
+                                + " order by c.ticketId",
+                        Long.class)
+                .setParameter("after", afterTicket)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** Clocks that have to be looked at, in order, later than a place. */

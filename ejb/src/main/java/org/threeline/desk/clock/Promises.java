@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
@@ -22,7 +23,14 @@ import org.threeline.catalog.sla.Threshold;
 @ApplicationScoped
 public class Promises {
     @Inject
-    Catalogue catalogue;
+    Definitions catalogue;
+
+    /** As {@link Promises}, by other definitions than the published ones. */
+    public static Promises by(Definitions supposed) {
+        var promises = new Promises();
+        promises.catalogue = supposed;
+        return promises;
+    }
 
     /**
      * Terms of an agreement at a priority.
@@ -83,10 +91,11 @@ public class Promises {
             int version,
             @Nullable String groupKey,
             List<SlaClock> running) {
+        // Clocks that were moved to a version stay there, whatever older ones of the ticket began with.
         var calendarVersion = running.stream()
                 .filter(clock -> clock.calendarKey().equals(calendarKey))
                 .map(SlaClock::calendarVersion)
-                .findFirst()
+                .max(Comparator.naturalOrder())
                 .orElseGet(() ->
                         catalogue.inForce().calendar(calendarKey).orElseThrow().version());
         var calendar = catalogue.calendar(calendarKey, calendarVersion).calendar();

@@ -208,6 +208,13 @@ public final class TicketClocks {
         }
     }
 
+    /** The same terms are counted again, for example by other rules of a time zone; what was broken stays broken. */
+    public void recount(Instant now) {
+        noticeBreaches(now);
+        followAll(now);
+        look(now);
+    }
+
     /** Notices what time alone has brought about: thresholds passed and due times missed. */
     public void look(Instant now) {
         for (var clock : live(clock -> true)) {

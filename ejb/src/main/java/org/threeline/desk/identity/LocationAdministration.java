@@ -1,6 +1,7 @@
 package org.threeline.desk.identity;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -30,6 +31,9 @@ public class LocationAdministration {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Event<WorkplaceChanged> workplaces;
 
     @Inject
     Clock clock;
@@ -110,8 +114,12 @@ public class LocationAdministration {
                 .changed("calendar", location.calendarKey(), checked.calendarKey());
         location.rename(checked.name());
         location.liesAt(checked.address(), checked.zone());
+        var calendar = location.calendarKey();
         location.worksBy(checked.calendarKey());
         locations.requireUnique();
+        if (!Objects.equals(location.calendarKey(), calendar)) {
+            workplaces.fire(WorkplaceChanged.at(location));
+        }
         if (!details.isEmpty()) {
             audit.record(actor, AuditKind.LOCATION_CHANGED, subject(location), details);
         }
@@ -142,6 +150,9 @@ public class LocationAdministration {
         location.retire();
         if (target != null) {
             locations.movePeople(location, target);
+            if (!Objects.equals(location.calendarKey(), target.calendarKey())) {
+                workplaces.fire(WorkplaceChanged.at(target));
+            }
         }
         audit.record(
                 actor,

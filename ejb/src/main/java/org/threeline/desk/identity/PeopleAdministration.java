@@ -50,6 +50,9 @@ public class PeopleAdministration {
     Event<PersonInvited> invited;
 
     @Inject
+    Event<WorkplaceChanged> workplaces;
+
+    @Inject
     Clock clock;
 
     /**
@@ -136,9 +139,13 @@ public class PeopleAdministration {
         if (details.isEmpty()) {
             return;
         }
+        var calendar = person.workplaceCalendar();
         person.beCalled(checked.login(), checked.name(), checked.email());
         shape(person, checked);
         people.requireUniqueLogin();
+        if (!Objects.equals(person.workplaceCalendar(), calendar)) {
+            workplaces.fire(WorkplaceChanged.of(person));
+        }
         audit.record(actor, AuditKind.PERSON_CHANGED, subject(person), details);
     }
 

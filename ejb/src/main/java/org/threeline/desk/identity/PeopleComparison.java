@@ -310,6 +310,7 @@ final class PeopleComparison {
                     wanted.login(), wanted.name(), wanted.email(), Person.ORIGIN_PERSON, desk.clock.instant());
         }
         var wasActive = person.isActive();
+        var calendar = person.workplaceCalendar();
         person.beCalled(wanted.login(), wanted.name(), wanted.email());
         person.worksAt(
                 wanted.department() == null ? null : stored.ensureDepartment(wanted.department()),
@@ -322,6 +323,8 @@ final class PeopleComparison {
                 wanted.managerLogin() == null ? null : stored.activeIds.get(wanted.managerLogin()));
         if (known == null) {
             desk.people.add(person);
+        } else if (!Objects.equals(person.workplaceCalendar(), calendar)) {
+            desk.workplaces.fire(WorkplaceChanged.of(person));
         }
         if (wasActive && !wanted.active()) {
             person.deactivate();

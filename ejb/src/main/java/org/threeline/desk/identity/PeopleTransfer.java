@@ -53,6 +53,9 @@ public class PeopleTransfer {
     Event<PersonInvited> invited;
 
     @Inject
+    Event<WorkplaceChanged> workplaces;
+
+    @Inject
     Clock clock;
 
     /**

@@ -212,6 +212,11 @@ public class Person {
         return department == null ? null : department.name();
     }
 
+    /** Key of the calendar of the place where the person works; null where there is none. */
+    String workplaceCalendar() {
+        return location == null ? null : location.calendarKey();
+    }
+
     /** Where to find the person: the location's name and the room; null when unknown. */
     public String location() {
         if (location == null) {

@@ -32,6 +32,8 @@ public enum HistoryKind {
     NOTE_FILE_REMOVED(true),
     PROMISE_AT_RISK(true),
     PROMISE_BROKEN(true),
+    /** Running promises were measured anew. */
+    PROMISES_MOVED(true),
     IMPORTED(true);
 
     private final boolean internal;

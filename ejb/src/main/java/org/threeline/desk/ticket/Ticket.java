@@ -465,6 +465,11 @@ public class Ticket {
         return serviceVersion;
     }
 
+    /** Another version of its agreement holds from now on. */
+    void isPromisedBy(int agreementVersion) {
+        this.agreementVersion = agreementVersion;
+    }
+
     public int agreementVersion() {
         return agreementVersion;
     }

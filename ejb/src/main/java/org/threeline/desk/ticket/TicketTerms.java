@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
@@ -20,13 +20,22 @@ import org.threeline.desk.identity.Locations;
 @ApplicationScoped
 public class TicketTerms {
     @Inject
-    Catalogue catalogue;
+    Definitions catalogue;
 
     @Inject
     Promises promises;
 
     @Inject
     Locations locations;
+
+    /** As these, by other definitions than the published ones. */
+    TicketTerms supposing(Definitions supposed) {
+        var terms = new TicketTerms();
+        terms.catalogue = supposed;
+        terms.promises = Promises.by(supposed);
+        terms.locations = locations;
+        return terms;
+    }
 
     /** Terms at a priority, given the clocks there are already. */
     @FunctionalInterface
@@ -76,9 +85,13 @@ public class TicketTerms {
 
     /** The time its group may hold it. */
     Optional<ClockTerms> operationalLevel(LockedTicket work) {
-        return promises.operationalLevel(
+        return operationalLevel(
                 work.ticket().groupKey(),
                 work.ticket().priority(),
                 work.clocks().all());
+    }
+
+    Optional<ClockTerms> operationalLevel(String group, Priority priority, List<SlaClock> running) {
+        return promises.operationalLevel(group, priority, running);
     }
 }

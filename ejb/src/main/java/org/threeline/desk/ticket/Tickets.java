@@ -75,6 +75,15 @@ public class Tickets {
                 .getResultList();
     }
 
+    /** In order of id; nothing is locked. */
+    List<Ticket> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery("select t from Ticket t where t.id in :ids order by t.id", Ticket.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
     /** Tickets an import brought, by their names elsewhere, locked until the transaction ends. */
     Map<String, Ticket> lockByExternalReferences(Collection<String> references) {
         if (references.isEmpty()) {

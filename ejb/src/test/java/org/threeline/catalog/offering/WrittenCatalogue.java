@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.threeline.catalog.calendar.CalendarDefinition;
+import org.threeline.catalog.calendar.ServiceCalendar;
 import org.threeline.catalog.calendar.WorkingTime;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 
 /** The small catalogue of the test resources, in force without a database; every version is the one that is written. */
-public final class WrittenCatalogue extends Catalogue {
+public class WrittenCatalogue extends Catalogue {
     private static final CatalogueEdition SMALL = read("/small-catalogue.yaml");
 
     @Override
@@ -42,6 +44,16 @@ public final class WrittenCatalogue extends Catalogue {
     @Override
     public WorkingTime workingTime(String calendarKey, int version) {
         return WorkingTime.of(calendar(calendarKey, version).calendar());
+    }
+
+    /** The same calendars where every zone's clocks were put back by four hours. */
+    public static final class Shifted extends WrittenCatalogue {
+        @Override
+        public WorkingTime workingTime(String calendarKey, int version) {
+            var written = calendar(calendarKey, version).calendar();
+            return WorkingTime.of(new ServiceCalendar(
+                    ZoneOffset.ofHours(-4), written.weekly(), written.holidays(), written.exceptions()));
+        }
     }
 
     private static CatalogueEdition read(String resource) {

@@ -6,31 +6,55 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.offering.Definitions;
 
 /** The clocks of one ticket in memory instead of a database, and what a catalogue promises. */
 public final class RememberedClocks extends Clocks {
-    private final List<SlaClock> started = new ArrayList<>();
-    private final List<ClockPause> rested = new ArrayList<>();
+    private final List<SlaClock> started;
+    private final List<ClockPause> rested;
+    private final Definitions definitions;
 
-    public RememberedClocks(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    public RememberedClocks(Definitions definitions) {
+        this(definitions, new ArrayList<>(), new ArrayList<>());
     }
 
-    public static Promises promises(Catalogue catalogue) {
-        var promises = new Promises();
-        promises.catalogue = catalogue;
-        return promises;
+    private RememberedClocks(Definitions definitions, List<SlaClock> started, List<ClockPause> rested) {
+        this.definitions = definitions;
+        this.started = started;
+        this.rested = rested;
+    }
+
+    /** The same clocks, counted by other definitions. */
+    public RememberedClocks by(Definitions others) {
+        return new RememberedClocks(others, started, rested);
+    }
+
+    public static Promises promises(Definitions definitions) {
+        return Promises.by(definitions);
+    }
+
+    @Override
+    public TicketClocks none(long ticketId) {
+        return new TicketClocks(ticketId, definitions::workingTime);
     }
 
     @Override
     public TicketClocks of(long ticketId, Instant expectedResume) {
-        return new TicketClocks(ticketId, catalogue::workingTime, started, rested, expectedResume);
+        return of(ticketId, expectedResume, definitions);
+    }
+
+    private TicketClocks of(long ticketId, Instant expectedResume, Definitions by) {
+        return new TicketClocks(ticketId, by::workingTime, started, rested, expectedResume);
     }
 
     @Override
     public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds) {
-        return ticketIds.stream().collect(Collectors.toMap(id -> id, id -> of(id, null)));
+        return ofAll(ticketIds, definitions);
+    }
+
+    @Override
+    public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions by) {
+        return ticketIds.stream().collect(Collectors.toMap(id -> id, id -> of(id, null, by)));
     }
 
     @Override

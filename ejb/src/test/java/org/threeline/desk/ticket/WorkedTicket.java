@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.offering.WrittenCatalogue;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.absence.Absences;
 import org.threeline.desk.attachment.RememberedAttachments;
+import org.threeline.desk.clock.Promises;
 import org.threeline.desk.clock.RememberedClocks;
 import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.identity.Actor;
@@ -54,6 +56,7 @@ final class WorkedTicket {
             .with(LUKAS, "lukas")
             .with(DANIEL, "daniel")
             .with(IRINA, "irina");
+    final KnownLocations locations = new KnownLocations();
     private final LockedTickets locked = new LockedTickets();
     private final TicketTerms terms = new TicketTerms();
     private final HoldingGroups groups = new HoldingGroups();
@@ -73,7 +76,7 @@ final class WorkedTicket {
         locked.told = told;
         terms.catalogue = catalogue;
         terms.promises = RememberedClocks.promises(catalogue);
-        terms.locations = new KnownLocations();
+        terms.locations = locations;
         groups.catalogue = catalogue;
         groups.groups = members;
         groups.people = people;
@@ -92,6 +95,26 @@ final class WorkedTicket {
     WorkedTicket at(Instant now) {
         locked.clock = Clock.fixed(now, ZoneOffset.UTC);
         return this;
+    }
+
+    /** These definitions are in force from now on. */
+    WorkedTicket supposing(Definitions definitions) {
+        terms.catalogue = definitions;
+        terms.promises = Promises.by(definitions);
+        locked.clocks = ((RememberedClocks) locked.clocks).by(definitions);
+        return this;
+    }
+
+    /** What moves running promises where these definitions are in force. */
+    RunningPromises promises(Definitions definitions) {
+        supposing(definitions);
+        var promises = new RunningPromises();
+        promises.catalogue = definitions;
+        promises.tickets = tickets;
+        promises.clocks = locked.clocks;
+        promises.locked = locked;
+        promises.terms = terms;
+        return promises;
     }
 
     TicketHandling handling() {

@@ -17,7 +17,6 @@ import org.threeline.catalog.calendar.ServiceCalendar;
 import org.threeline.catalog.offering.DefinitionEdit;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Publication;
-import org.threeline.desk.clock.Clocks;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
@@ -43,9 +42,6 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
     CalendarWords calendarWords;
 
     @Inject
-    Clocks clocks;
-
-    @Inject
     Viewer viewer;
 
     @Inject
@@ -62,6 +58,7 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
     public void receive() throws IOException {
         var key = key();
         inForce = key.isEmpty() ? null : catalogue.inForce().calendar(key).orElse(null);
+        running.of(kind(), key);
         if (!key.isEmpty() && inForce == null
                 || key.isEmpty() && !rights.of(person.identity()).mayAddCalendar()) {
             throw new NotFound("calendar " + key);
@@ -85,6 +82,13 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
     private void act(String command) throws IOException {
         switch (command) {
             case "save" -> save();
+            case "forecast" ->
+                form.look()
+                        .ifPresent(calendar -> running.foresee(DefinitionEdit.of(
+                                new CalendarDefinition(form.key, 0, inForce.name(), calendar),
+                                form.version,
+                                null,
+                                true)));
             case "read-file" -> file.read(form);
             case "take-file" -> file.take(form);
             case "leave-file" -> file.leave();
@@ -123,8 +127,7 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
                 change -> permitted.permit(change) && (inForce == null || permitted.mayEditCalendar(form.key)),
                 read.get());
         if (changes.isPresent()) {
-            var what = changes.get().isEmpty() ? "?same" : "?published";
-            browser.redirect(request.getContextPath() + "/admin/calendars/" + form.key + what);
+            browser.redirect(request.getContextPath() + "/admin/calendars/" + form.key + outcome(changes.get()));
             FacesContext.getCurrentInstance().responseComplete();
         }
     }
@@ -212,7 +215,12 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
     }
 
     public boolean isPublished() {
-        return "published".equals(request.getQueryString());
+        return "published".equals(request.getQueryString()) || isMoving();
+    }
+
+    /** Whether running clocks were let move with what was published. */
+    public boolean isMoving() {
+        return "published-moving".equals(request.getQueryString());
     }
 
     public boolean isSame() {
@@ -366,11 +374,6 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
 
     public List<CalendarUse.Named> groups() {
         return inForce == null ? List.of() : use.groups(inForce.key());
-    }
-
-    /** How many clocks are running by any version of it. */
-    public long runningClocks() {
-        return inForce == null ? 0 : clocks.countRunningOn(inForce.key());
     }
 
     /** @param token {@code mon} to {@code sun} */

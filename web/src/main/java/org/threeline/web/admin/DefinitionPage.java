@@ -19,6 +19,7 @@ import org.threeline.catalog.offering.Publication;
 import org.threeline.desk.identity.CatalogueRights;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
+import org.threeline.desk.recalculation.DefinitionPublishing;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.StaleVersion;
 import org.threeline.web.faces.CurrentAddress;
@@ -39,6 +40,12 @@ public abstract class DefinitionPage<D> {
 
     @Inject
     CatalogueEditing editing;
+
+    @Inject
+    DefinitionPublishing publishing;
+
+    @Inject
+    RunningClocks running;
 
     @Inject
     CatalogueHistory history;
@@ -99,7 +106,7 @@ public abstract class DefinitionPage<D> {
      */
     Optional<List<Change>> publish(DefinitionEdit edit, Predicate<Change> permitted, D typed) {
         try {
-            var outcome = editing.publish(edit, person.id(), permitted);
+            var outcome = publishing.publish(edit, running.isMoved(), person.id(), permitted);
             outcome.faults().stream().map(CatalogueChanges.Fault::message).forEach(troubles::add);
             return outcome.isValid() ? Optional.of(outcome.changes()) : Optional.empty();
         } catch (StaleVersion changedMeanwhile) {
@@ -116,6 +123,16 @@ public abstract class DefinitionPage<D> {
             }
         }
         return Optional.empty();
+    }
+
+    /** What came of publishing, for the address of the page that tells it. */
+    String outcome(List<Change> changes) {
+        return changes.isEmpty() ? "?same" : running.isMoved() ? "?published-moving" : "?published";
+    }
+
+    /** The clocks that run by it, which may be moved to what is published. */
+    public RunningClocks running() {
+        return running;
     }
 
     /** Says above the form what stands in the way. */

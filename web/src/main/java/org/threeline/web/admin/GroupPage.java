@@ -78,6 +78,12 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
                 readDefinition();
                 publish(command.equals("retire"));
             }
+            case "forecast" -> {
+                readDefinition();
+                if (errors.isEmpty()) {
+                    running.foresee(DefinitionEdit.of(typed(), version, null, true));
+                }
+            }
             case "lead", "unlead", "remove" -> {
                 show();
                 changeMember(command, Objects.toString(request.getParameter("login"), ""));
@@ -119,6 +125,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("group " + key));
         inForce = catalogue.inForce().group(key).orElse(null);
+        running.of(kind(), key);
         staff.of(key);
     }
 
@@ -256,7 +263,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
                 : DefinitionEdit.of(typed(), version, why, overFile);
         var changes = publish(edit, rights.of(person.identity())::permit, retire ? null : typed());
         if (changes.isPresent()) {
-            leave(key + (retire ? "?retired" : changes.get().isEmpty() ? "?same" : "?published"));
+            leave(key + (retire ? "?retired" : outcome(changes.get())));
         }
     }
 
@@ -359,7 +366,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
         var query = Objects.toString(request.getQueryString(), "");
         var word = query.contains("=") ? query.substring(0, query.indexOf('=')) : query;
         return "GET".equals(request.getMethod())
-                        && List.of("published", "same", "retired", "added", "changed", "removed")
+                        && List.of("published", "published-moving", "same", "retired", "added", "changed", "removed")
                                 .contains(word)
                 ? word
                 : "";

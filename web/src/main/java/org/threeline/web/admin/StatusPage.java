@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import java.text.NumberFormat;
-import java.time.zone.ZoneRulesProvider;
+import org.threeline.catalog.calendar.ZoneData;
 import org.threeline.desk.batch.Job;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.status.DeskStatus;
@@ -63,7 +63,7 @@ public class StatusPage {
 
     /** The edition of the time zone data the virtual machine counts by, such as 2026a. */
     public String timeZoneData() {
-        return ZoneRulesProvider.getVersions("Europe/Berlin").lastEntry().getKey();
+        return ZoneData.edition();
     }
 
     /** In the viewer's words what to look after. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
@@ -48,6 +49,7 @@ public class TicketStory {
             Map.entry(HistoryKind.NOTE_FILE_REMOVED, "trash"),
             Map.entry(HistoryKind.PROMISE_AT_RISK, "clock"),
             Map.entry(HistoryKind.PROMISE_BROKEN, "exclamation-circle"),
+            Map.entry(HistoryKind.PROMISES_MOVED, "clock"),
             Map.entry(HistoryKind.IMPORTED, "download"));
 
     private static final Set<HistoryKind> WATCHING =
@@ -67,6 +69,9 @@ public class TicketStory {
 
     @Inject
     People people;
+
+    @Inject
+    Catalogue catalogue;
 
     private Map<Long, PersonSummary> byId = Map.of();
     private Map<String, PersonSummary> byLogin = Map.of();
@@ -257,7 +262,30 @@ public class TicketStory {
                 data.get("dueAt") == null
                         ? msg.of(key + ".resting", constant("TargetKind", data.get("clock")))
                         : msg.of(key, constant("TargetKind", data.get("clock")), moment(data.get("dueAt")));
+            case PROMISES_MOVED ->
+                msg.of(key + "." + text(data, "because"), measure(data), Objects.toString(data.get("version"), ""));
             default -> msg.of(key, who);
+        };
+    }
+
+    /** What promises are measured by from now on, by its name. */
+    private String measure(Map<String, Object> data) {
+        var what = text(data, "what");
+        return switch (text(data, "because")) {
+            case "CALENDAR" ->
+                catalogue
+                        .inForce()
+                        .calendar(what)
+                        .map(calendar -> msg.text(calendar.name()))
+                        .orElse(what);
+            case "AGREEMENT" ->
+                catalogue
+                        .inForce()
+                        .agreement(what)
+                        .map(agreement -> msg.text(agreement.name()))
+                        .orElse(what);
+            case "GROUP" -> names.group(what);
+            default -> what;
         };
     }
 
