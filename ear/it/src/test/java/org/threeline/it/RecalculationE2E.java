@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,19 +26,24 @@ import org.threeline.it.page.CalendarEditor;
 class RecalculationE2E {
     private final String key = "moving-" + Long.toString(System.nanoTime(), 36);
     private final Path file = Build.target().resolve("desk/catalogue/services/" + key + ".yaml");
-    private String before;
 
     /** A service of the test's own that promises eight hours on a calendar of its own, which never closes. */
     @BeforeEach
     void publish(Desk desk) throws IOException {
-        before = desk.as("admin").get("/api/v1/catalogue").body();
+        var parts = definitions().split("(?m)^(?=\\w)");
+        var withCalendar = with(desk.as("admin").get("/api/v1/catalogue").body(), parts[0]);
+        put(desk, "admin", withCalendar);
+        put(desk, "owner", with(with(withCalendar, parts[1]), parts[2]));
         Files.writeString(file, definitions());
-        var document = before;
-        for (var section : definitions().split("(?m)^(?=\\w)")) {
-            var name = section.substring(0, section.indexOf('\n') + 1);
-            document = document.replaceFirst("(?m)^" + name, section);
-        }
-        var answer = desk.as("admin").post("/api/v1/catalogue", document, "Content-Type", "application/yaml");
+    }
+
+    private static String with(String document, String section) {
+        var name = section.substring(0, section.indexOf('\n') + 1);
+        return document.replaceFirst("(?m)^" + name, section);
+    }
+
+    private static void put(Desk desk, String login, String document) {
+        var answer = desk.as(login).post("/api/v1/catalogue", document, "Content-Type", "application/yaml");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
@@ -77,12 +81,6 @@ class RecalculationE2E {
                 """.replace("KEY", key);
     }
 
-    @AfterEach
-    void takeBack(Desk desk) throws IOException {
-        Files.deleteIfExists(file);
-        desk.as("admin").post("/api/v1/catalogue", before, "Content-Type", "application/yaml");
-    }
-
     @Test
     void clocksKeepWhatTheyBeganWithUntilSomebodyLetsThemMove(Visit visit, Desk desk) {
         var number = file(desk);
@@ -112,7 +110,7 @@ class RecalculationE2E {
         editor.publish();
         assertThat(editor.told()).containsText("Running clocks follow within a minute");
 
-        var moved = LocalDate.from(today.plusDays(3)).atTime(LocalTime.of(8, 0)).toInstant(ZoneOffset.UTC);
+        var moved = today.plusDays(3).atTime(LocalTime.of(8, 0)).toInstant(ZoneOffset.UTC);
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(due(desk, number)).isEqualTo(moved));
@@ -123,12 +121,14 @@ class RecalculationE2E {
         visit.as("line1").to("desk/tickets/" + number);
         assertThat(visit.page().locator("main")).containsText("version 3 of the calendar Moving " + key);
         visit.picture("ticket-promises-moved");
-        visit.as("admin").to("admin/jobs/clock-recalculation").requireAccessible().picture("job-clock-recalculation");
+        visit.as("admin")
+                .to("admin/jobs/clock-recalculation")
+                .requireAccessible()
+                .picture("job-clock-recalculation");
     }
 
     private void closeOn(CalendarEditor editor, LocalDate date) {
-        editor.press(
-                "drop:" + date.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT) + ":0");
+        editor.press("drop:" + date.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT) + ":0");
     }
 
     private String file(Desk desk) {
@@ -146,7 +146,8 @@ class RecalculationE2E {
 
     private static Instant due(Desk desk, String number) {
         for (var clock : ticket(desk, number).get("clocks")) {
-            if (clock.get("kind").asText().equals("RESOLUTION") && !clock.get("state").asText().equals("SUPERSEDED")) {
+            if (clock.get("kind").asText().equals("RESOLUTION")
+                    && !clock.get("state").asText().equals("SUPERSEDED")) {
                 return Instant.parse(clock.get("dueAt").asText());
             }
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Definitions;
@@ -68,7 +69,7 @@ public class RunningPromises {
         return each(
                 ids,
                 now,
-                because(kind.name(), key, version),
+                work -> because(kind.name(), key, agreementBefore(work, kind), version),
                 work -> move(work.ticket(), work.clocks(), terms, catalogue, kind, key, now));
     }
 
@@ -77,7 +78,7 @@ public class RunningPromises {
         return each(
                 ids,
                 now,
-                because("LOCATION", null, null),
+                work -> because("LOCATION", null, null, null),
                 work -> follow(
                         work.ticket(), work.clocks(), terms, work.clocks().all(), now));
     }
@@ -88,7 +89,7 @@ public class RunningPromises {
      * @param edition the time zone data's
      */
     public int recount(Collection<Long> ids, String edition, Instant now) {
-        return each(ids, now, because("ZONE_RULES", edition, null), work -> work.clocks()
+        return each(ids, now, work -> because("ZONE_RULES", edition, null, null), work -> work.clocks()
                 .recount(now));
     }
 
@@ -165,34 +166,47 @@ public class RunningPromises {
                 terms.operationalLevel(ticket.groupKey(), ticket.priority(), keepTheirCalendars), now);
     }
 
-    private int each(Collection<Long> ids, Instant now, Map<String, Object> because, Consumer<LockedTicket> measure) {
+    private int each(
+            Collection<Long> ids,
+            Instant now,
+            Function<LockedTicket, Map<String, Object>> because,
+            Consumer<LockedTicket> measure) {
         var changed = 0;
         for (var work : locked.free(ids, now)) {
             if (!work.ticket().isOpen()) {
                 continue;
             }
             var before = times(work);
+            var facts = because.apply(work);
             measure.accept(work);
             if (!times(work).equals(before)) {
                 changed++;
                 // Before the breaches it may have brought about, and told to nobody: nobody did anything.
-                tickets.add(new HistoryEntry(work.ticket().id(), now, null, HistoryKind.PROMISES_MOVED, null, because));
+                tickets.add(new HistoryEntry(work.ticket().id(), now, null, HistoryKind.PROMISES_MOVED, null, facts));
             }
             locked.keep(work);
         }
         return changed;
     }
 
-    private static Map<String, Object> because(String cause, @Nullable String what, @Nullable Integer version) {
+    private static @Nullable Integer agreementBefore(LockedTicket work, DefinitionKind kind) {
+        return kind == DefinitionKind.AGREEMENT ? work.ticket().agreementVersion() : null;
+    }
+
+    private static Map<String, Object> because(
+            String cause, @Nullable String what, @Nullable Integer from, @Nullable Integer version) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("because", cause);
-        if (what != null) {
-            facts.put("what", what);
-        }
-        if (version != null) {
-            facts.put("version", version);
-        }
+        put(facts, "what", what);
+        put(facts, "from", from);
+        put(facts, "version", version);
         return facts;
+    }
+
+    private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
+        if (value != null) {
+            facts.put(name, value);
+        }
     }
 
     private static List<Instant> times(LockedTicket work) {

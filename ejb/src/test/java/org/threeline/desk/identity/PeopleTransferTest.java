@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,6 +53,20 @@ class PeopleTransferTest {
         var again = transfer.apply(file, false, false, "people.csv", ADMIN);
         assertThat(again).extracting("created", "changed", "unchanged").containsExactly(0L, 0L, 2L);
         assertThat(company.acts).isEmpty();
+    }
+
+    @Test
+    void whoeverWorksByAnotherCalendarFromNowOnIsTold() {
+        company.locations.ensure("Berlin", ZoneId.of("Europe/Berlin")).worksBy("office-berlin");
+        company.locations.ensure("Potsdam", ZoneId.of("Europe/Berlin")).worksBy("office-berlin");
+        company.locations.ensure("Lisbon", ZoneId.of("Europe/Lisbon")).worksBy("office-lisbon");
+        transfer.apply(file("login,name,location", "ada,Ada,Berlin"), false, false, "people.csv", ADMIN);
+        assertThat(company.moved).as("who is new has no tickets").isEmpty();
+        transfer.apply(file("login,name,location", "ada,Ada,Potsdam"), false, false, "people.csv", ADMIN);
+        assertThat(company.moved).as("the same calendar").isEmpty();
+        transfer.apply(file("login,name,location", "ada,Ada,Lisbon"), false, false, "people.csv", ADMIN);
+        var ada = company.people.find("ada").orElseThrow();
+        assertThat(company.moved).containsExactly(WorkplaceChanged.of(ada));
     }
 
     @Test

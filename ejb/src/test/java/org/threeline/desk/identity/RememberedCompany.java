@@ -37,6 +37,7 @@ final class RememberedCompany {
     final List<String> ended = new ArrayList<>();
     final List<PersonDeactivated> left = new ArrayList<>();
     final List<PersonInvited> invited = new ArrayList<>();
+    final List<WorkplaceChanged> moved = new ArrayList<>();
 
     record Act(AuditKind kind, AuditSubject subject) {}
 
@@ -77,6 +78,7 @@ final class RememberedCompany {
         };
         transfer.deactivated = new Told<>(left);
         transfer.invited = new Told<>(invited);
+        transfer.workplaces = new Told<>(moved);
         transfer.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return transfer;
     }
