@@ -143,12 +143,18 @@ public final class Desk implements AutoCloseable {
 
     /** Speaks to the application as somebody with that login; the token is asked for once and kept. */
     public Rest as(String login) {
-        return new Rest(this, tokens.computeIfAbsent(login, who -> anonymous().signIn(who)));
+        return as(login, 0);
+    }
+
+    /** The same on one of several servers. */
+    Rest as(String login, int node) {
+        return new Rest(() -> uri(node), tokens.computeIfAbsent(login, who -> anonymous()
+                .signIn(who)));
     }
 
     /** Speaks to the application as somebody it does not know. */
     public Rest anonymous() {
-        return new Rest(this, null);
+        return new Rest(this::uri, null);
     }
 
     /** The database as the application sees it, to look at rows or to put them in place. */

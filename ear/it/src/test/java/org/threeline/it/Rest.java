@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The application as one program sees it. Paths start at the root ({@code /api/v1/me}); redirects are answers like any
@@ -25,11 +27,12 @@ public final class Rest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-    private final Desk desk;
+    private final Supplier<URI> root;
     private final String token;
 
-    Rest(Desk desk, String token) {
-        this.desk = desk;
+    /** @param root where the application answers just now */
+    Rest(Supplier<URI> root, String token) {
+        this.root = root;
         this.token = token;
     }
 
@@ -86,7 +89,7 @@ public final class Rest {
     }
 
     private Answer send(String method, String path, BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(desk.uri().resolve(path))
+        var request = HttpRequest.newBuilder(root.get().resolve(path))
                 .method(method, body)
                 .timeout(Duration.ofMinutes(1))
                 .setHeader("Content-Type", "application/json");

@@ -8,8 +8,9 @@ import org.threeline.catalog.sla.Threshold;
  *
  * @param at what it passed
  * @param foundAt when it was noticed
+ * @param again whether a clock whose place this one took had told the same: what followed from it has followed already
  */
-public record ClockNews(SlaClock clock, Threshold at, Instant foundAt) {
+public record ClockNews(SlaClock clock, Threshold at, Instant foundAt, boolean again) {
     public boolean isBreach() {
         return at.isBreach();
     }

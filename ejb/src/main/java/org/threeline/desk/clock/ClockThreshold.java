@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.threeline.catalog.sla.Threshold;
 
-/** The record that a clock passed a threshold. Its key is the reason why each warning is given once, ever. */
+/** The record that a clock told a threshold, or its breach. Its key is the reason why each is told once, ever. */
 @Entity
 @Access(AccessType.FIELD)
 @Table(name = "clock_threshold")
@@ -40,7 +40,7 @@ public class ClockThreshold {
         return clockId;
     }
 
-    /** What was passed; never the breach, which the clock itself keeps. */
+    /** What was passed. */
     public Threshold threshold() {
         return Threshold.parse(threshold);
     }

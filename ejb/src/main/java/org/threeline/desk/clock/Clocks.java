@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Definitions;
+import org.threeline.catalog.sla.Threshold;
 
 /** The stored clocks and pauses. Whoever changes them holds the ticket's row lock, so that two never count at once. */
 @Stateless
@@ -211,23 +212,28 @@ public class Clocks {
                 .toList();
     }
 
-    /** Keeps what was started and every threshold that was told. Changes of known clocks are kept by themselves. */
+    /**
+     * Keeps what was started, and of everything that was told that it was: the second of two who tell the same fails, with
+     * all that follows from it. Changes of known clocks are kept by themselves.
+     */
     public void keep(TicketClocks clocks) {
         clocks.startedClocks().forEach(entities::persist);
         clocks.startedPauses().forEach(entities::persist);
         clocks.news().stream()
-                .filter(news -> !news.isBreach())
+                // One that was told and taken back is told again by itself; the record of it is there.
+                .filter(news -> !news.isBreach() || !news.clock().wasSupposedUnbroken())
                 .map(news -> new ClockThreshold(news.clock().id(), news.at(), news.foundAt()))
                 .forEach(entities::persist);
     }
 
-    /** Thresholds that were told, per clock of a ticket. */
+    /** Warnings that were given, per clock of a ticket; a breach is known by the clock. */
     public List<ClockThreshold> thresholds(long ticketId) {
         return entities.createQuery(
                         "select t from ClockThreshold t, SlaClock c where c.id = t.clockId and c.ticketId = :ticket"
-                                + " order by t.clockId, t.firedAt",
+                                + " and t.threshold <> :breach order by t.clockId, t.firedAt",
                         ClockThreshold.class)
                 .setParameter("ticket", ticketId)
+                .setParameter("breach", Threshold.BREACH.toString())
                 .getResultList();
     }
 }

@@ -244,6 +244,24 @@ public class SlaClock {
         return warnAt().stream().filter(threshold -> threshold.worked(target()).toMillis() > warnedUpTo);
     }
 
+    /** Whether the other took over from this one, at once or after further ones. */
+    boolean gaveWayTo(SlaClock other) {
+        return outcome == ClockState.SUPERSEDED && this != other && kind == other.kind && cycle == other.cycle;
+    }
+
+    /** Whether it has told that it passed a threshold; one that was broken has nothing left to tell. */
+    boolean hasTold(Threshold at) {
+        return breachedAt != null
+                || !at.isBreach()
+                        && warnAt().contains(at)
+                        && at.worked(target()).toMillis() <= warnedUpTo;
+    }
+
+    /** Whether a breach of it was told before, though it was taken back since. */
+    boolean wasSupposedUnbroken() {
+        return supposedBreach != null;
+    }
+
     boolean restsOn(PauseCause cause) {
         return cause == PauseCause.RESOLVED || pausesOn().contains(cause);
     }

@@ -220,11 +220,15 @@ public final class TicketClocks {
         for (var clock : live(clock -> true)) {
             // A due time missed while nobody looked is told as a breach, not as a warning followed by a breach.
             if (!breach(clock, now)) {
-                for (var threshold : clock.noticeThresholds(course(clock), now)) {
-                    news.add(new ClockNews(clock, threshold, now));
-                }
+                clock.noticeThresholds(course(clock), now).forEach(threshold -> tell(clock, threshold, now));
             }
         }
+    }
+
+    /** A rest lasts longer than was expected: what would follow if work went on is later than it was. */
+    public void projectAnew(Instant now) {
+        live(clock -> clock.isPaused() && clock.dueAt() == null)
+                .forEach(clock -> clock.follow(course(clock), now, expectedResume(now)));
     }
 
     /**
@@ -376,7 +380,7 @@ public final class TicketClocks {
         var known = clock.breachedAt() != null;
         clock.stop(course(clock), at);
         if (!known && clock.breachedAt() != null) {
-            news.add(new ClockNews(clock, Threshold.BREACH, at));
+            tell(clock, Threshold.BREACH, at);
         }
     }
 
@@ -395,8 +399,13 @@ public final class TicketClocks {
         if (!clock.noticeBreach(now)) {
             return false;
         }
-        news.add(new ClockNews(clock, Threshold.BREACH, now));
+        tell(clock, Threshold.BREACH, now);
         return true;
+    }
+
+    private void tell(SlaClock clock, Threshold at, Instant now) {
+        var again = clocks.stream().anyMatch(earlier -> earlier.gaveWayTo(clock) && earlier.hasTold(at));
+        news.add(new ClockNews(clock, at, now, again));
     }
 
     private void endPauses(Instant at) {

@@ -89,7 +89,9 @@ final class Notices {
 
     /** Whether a rule sends the ticket to the next line. */
     boolean movesOn(PromiseTold promise) {
-        return promise.kind() != TargetKind.OLA && rules(promise).anyMatch(EscalationRule::moveToNextLine);
+        return promise.kind() != TargetKind.OLA
+                && !promise.again()
+                && rules(promise).anyMatch(EscalationRule::moveToNextLine);
     }
 
     private Stream<EscalationRule> rules(PromiseTold promise) {

@@ -20,9 +20,23 @@ public class BreachWatch {
     @Inject
     LockedTickets tickets;
 
-    /** Whether there is anything to notice; asked every minute, so it is one look at an index. */
+    /** Whether there is anything to notice; asked every minute, so it is a look at an index, and another. */
     public boolean isAnythingDue(Instant now) {
-        return clocks.isAnythingDue(now);
+        return clocks.isAnythingDue(now) || tickets.isAnyOutOfPlace(now);
+    }
+
+    /** Tickets on hold whose place in the queues has passed, the longest first. */
+    public List<Long> outOfPlace(Instant now, int limit) {
+        return tickets.outOfPlace(now, limit);
+    }
+
+    /**
+     * Gives tickets on hold the place they would have if work went on now.
+     *
+     * @return how many of them have another one
+     */
+    public int putInPlace(Collection<Long> ticketIds, Instant now) {
+        return tickets.putInPlace(ticketIds, now);
     }
 
     public long countDue(Instant now) {

@@ -7,13 +7,11 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.Recipient;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Threshold;
-import org.threeline.desk.identity.People;
 import org.threeline.desk.ticket.LineEscalation;
 import org.threeline.desk.ticket.PromiseTold;
 import org.threeline.desk.ticket.TicketConversation;
@@ -44,10 +42,7 @@ public class Escalator {
     Tickets tickets;
 
     @Inject
-    SupportGroups groups;
-
-    @Inject
-    People people;
+    Audience audience;
 
     @Inject
     TicketHandling handling;
@@ -91,10 +86,12 @@ public class Escalator {
             conversation.addWatchers(told.ticketId(), newWatchers);
             recipients.addAll(newWatchers);
         }
-        if (rule.raisePriority()) {
+        // What it raised or moved gave the clock other terms, and those may be broken at once: it is not done a second
+        // time.
+        if (rule.raisePriority() && !told.again()) {
             handling.raisePriority(told.ticketId());
         }
-        if (rule.moveToNextLine()) {
+        if (rule.moveToNextLine() && !told.again()) {
             lines.moveToNextLine(told.ticketId());
         }
         if (!recipients.isEmpty()) {
@@ -111,8 +108,8 @@ public class Escalator {
                         ids.add(ticket.assigneeId());
                     }
                 }
-                case GROUP -> groups.in(ticket.groupKey()).forEach(member -> ids.add(member.personId()));
-                case GROUP_LEAD -> ids.addAll(leads(ticket.groupKey()));
+                case GROUP -> ids.addAll(audience.of(ticket.groupKey()).people());
+                case GROUP_LEAD -> ids.addAll(audience.of(ticket.groupKey()).leads());
                 case SERVICE_OWNER -> ids.addAll(owners(ticket));
                 case REQUESTER_MANAGER -> {
                     // Is made a watcher, which is how the manager hears of it.
@@ -128,28 +125,15 @@ public class Escalator {
         if (ticket.confidential()) {
             return ids;
         }
-        ids.addAll(people.idsOf(rule.addWatchers()).values());
+        ids.addAll(audience.named(rule.addWatchers()));
         if (rule.recipients().contains(Recipient.REQUESTER_MANAGER)) {
-            people.managerOf(ticket.requesterId()).ifPresent(ids::add);
+            audience.managerOf(ticket.requesterId()).ifPresent(ids::add);
         }
         return ids;
     }
 
-    private Set<Long> leads(String groupKey) {
-        var ids = new HashSet<Long>();
-        groups.in(groupKey).stream().filter(member -> member.isLead()).forEach(member -> ids.add(member.personId()));
-        return ids;
-    }
-
+    /** A confidential ticket does not exist for its owner (docs/life-of-a-ticket.md), so its clock is silent too. */
     private Set<Long> owners(TicketStanding ticket) {
-        // A confidential ticket does not exist for its owner (docs/life-of-a-ticket.md), so its clock is silent too.
-        if (ticket.confidential()) {
-            return Set.of();
-        }
-        var edition = catalogue.inForce();
-        return edition.service(ticket.serviceKey())
-                .map(service ->
-                        Set.copyOf(people.idsOf(edition.ownersOf(service)).values()))
-                .orElse(Set.of());
+        return ticket.confidential() ? Set.of() : audience.ownersOf(ticket.serviceKey());
     }
 }

@@ -29,11 +29,6 @@ public class Letters {
     @Inject
     Clock clock;
 
-    /** Belongs into the caller's transaction: the letter is there exactly when its news is. */
-    public void add(Letter letter) {
-        entities.persist(letter);
-    }
-
     /** Whether a letter's time has come. */
     public boolean isAnyDue(Instant now) {
         return !entities.createQuery(

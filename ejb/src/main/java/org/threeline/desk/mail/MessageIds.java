@@ -10,6 +10,11 @@ import org.threeline.kernel.Setting;
 final class MessageIds {
     private static final String NO_HOST = "threeline.invalid";
 
+    /** The last address somebody set and its host: a sweep names thousands of letters in a row. */
+    private static volatile Known known = new Known("", NO_HOST);
+
+    private record Known(String address, String host) {}
+
     private MessageIds() {}
 
     /** A name for a new letter; it keeps it however often it is tried. */
@@ -24,8 +29,18 @@ final class MessageIds {
 
     /** The desk's own host name. */
     static String host() {
+        var address = Setting.PUBLIC_URL.text();
+        var last = known;
+        if (!last.address().equals(address)) {
+            last = new Known(address, hostOf(address));
+            known = last;
+        }
+        return last.host();
+    }
+
+    private static String hostOf(String address) {
         try {
-            var host = URI.create(Setting.PUBLIC_URL.text()).getHost();
+            var host = URI.create(address).getHost();
             return host == null || !host.matches("[A-Za-z0-9.-]{1,120}") ? NO_HOST : host.toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException malformed) {
             return NO_HOST;

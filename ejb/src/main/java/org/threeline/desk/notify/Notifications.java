@@ -141,11 +141,6 @@ public class Notifications {
                 .executeUpdate();
     }
 
-    /** Public, for the container lets nobody call what is not. */
-    public void add(Notification notification) {
-        entities.persist(notification);
-    }
-
     /**
      * What somebody was told before the desk was opened.
      *

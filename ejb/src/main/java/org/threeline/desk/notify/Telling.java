@@ -32,10 +32,10 @@ public class Telling {
             NotificationKind.NOTED);
 
     @Inject
-    NotificationChoices choices;
+    Readers who;
 
     @Inject
-    Notifications notifications;
+    ToldNotifications notifications;
 
     @Inject
     Outbox outbox;
@@ -50,13 +50,12 @@ public class Telling {
     Clock clock;
 
     void tell(NotificationKind kind, Collection<Long> readers, HistoryWritten news) {
-        var wishes = choices.wishes(kind, readers);
+        var wishes = who.wishes(kind, readers);
         var now = clock.instant();
-        for (var wish : wishes) {
-            if (wish.inPage() && !Long.valueOf(wish.personId()).equals(news.actorId())) {
-                notifications.add(new Notification(wish.personId(), news.ticketId(), kind, null, news.actorId(), now));
-            }
-        }
+        notifications.add(wishes.stream()
+                .filter(wish -> wish.inPage() && !Long.valueOf(wish.personId()).equals(news.actorId()))
+                .map(wish -> new Notification(wish.personId(), news.ticketId(), kind, null, news.actorId(), now))
+                .toList());
         if (wishes.stream().anyMatch(Wish::byMail)) {
             var facts = facts(news.ticketId());
             var isReceipt = kind == NotificationKind.REQUEST_RECEIVED;
@@ -88,12 +87,12 @@ public class Telling {
     }
 
     void tell(NotificationKind kind, Collection<Long> readers, long ticketId, TargetKind promise) {
-        var wishes = choices.wishes(kind, readers);
+        var wishes = who.wishes(kind, readers);
         var now = clock.instant();
-        wishes.stream()
+        notifications.add(wishes.stream()
                 .filter(Wish::inPage)
-                .forEach(wish ->
-                        notifications.add(new Notification(wish.personId(), ticketId, kind, promise, null, now)));
+                .map(wish -> new Notification(wish.personId(), ticketId, kind, promise, null, now))
+                .toList());
         if (wishes.stream().anyMatch(Wish::byMail)) {
             var facts = facts(ticketId);
             facts.put(Fact.PROMISE, promise.name());
@@ -102,9 +101,13 @@ public class Telling {
             if (due != null) {
                 facts.put(Fact.DUE_AT, due.toString());
             }
-            wishes.stream()
-                    .filter(Wish::byMail)
-                    .forEach(wish -> outbox.post(wish.personId(), kind.letter(), wish.language(), ticketId, facts));
+            outbox.post(
+                    kind.letter(),
+                    ticketId,
+                    wishes.stream()
+                            .filter(Wish::byMail)
+                            .map(wish -> new Outbox.Post(wish.personId(), wish.language(), facts))
+                            .toList());
         }
     }
 

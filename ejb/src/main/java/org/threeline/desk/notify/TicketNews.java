@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.threeline.catalog.group.SupportGroups;
-import org.threeline.desk.absence.Absences;
 import org.threeline.desk.escalation.EscalationNoticed;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.People;
@@ -28,7 +26,7 @@ public class TicketNews {
     NotificationChoices choices;
 
     @Inject
-    SupportGroups groups;
+    Readers who;
 
     @Inject
     Tickets tickets;
@@ -42,18 +40,15 @@ public class TicketNews {
     @Inject
     Identities identities;
 
-    @Inject
-    Absences absences;
-
     public void happened(@Observes HistoryWritten news) {
         switch (news.kind()) {
             case FILED -> {
                 telling.tell(NotificationKind.REQUEST_RECEIVED, receivers(news), news);
                 if (choices.isWantedByAnybody(NotificationKind.NEW_IN_GROUP)) {
-                    tell(news, NotificationKind.NEW_IN_GROUP, members(news.groupKey()));
+                    tell(news, NotificationKind.NEW_IN_GROUP, who.members(news.groupKey()));
                 }
             }
-            case ESCALATED -> tell(news, NotificationKind.ESCALATED_TO_GROUP, members(news.groupKey()));
+            case ESCALATED -> tell(news, NotificationKind.ESCALATED_TO_GROUP, who.members(news.groupKey()));
             case ASSIGNED -> tell(news, NotificationKind.ASSIGNED_TO_YOU, workers(news, false));
             case HANDED_BACK -> tell(news, NotificationKind.HANDED_BACK, workers(news, true));
             case REPLY -> tell(news, NotificationKind.REPLIED, readers(news));
@@ -131,7 +126,7 @@ public class TicketNews {
         var assignee = tickets.standing(notice.ticketId()).assigneeId();
         var people = new LinkedHashSet<>(notice.people());
         if (assignee != null && people.contains(assignee)) {
-            people.addAll(absences.withDeputies(List.of(assignee)));
+            people.addAll(who.withDeputies(assignee));
         }
         return people;
     }
@@ -139,20 +134,14 @@ public class TicketNews {
     /** Whose it is, and who stands in while that person is away; or else, where somebody has to act, everybody in the group. */
     private List<Long> workers(HistoryWritten news, boolean somebodyHasToAct) {
         if (news.assigneeId() != null) {
-            return absences.withDeputies(List.of(news.assigneeId()));
+            return who.withDeputies(news.assigneeId());
         }
-        return somebodyHasToAct ? members(news.groupKey()) : List.of();
+        return somebodyHasToAct ? who.members(news.groupKey()) : List.of();
     }
 
     private List<Long> readers(HistoryWritten news) {
         var readers = new ArrayList<>(tickets.watchers(news.ticketId()));
         readers.add(news.requesterId());
         return readers;
-    }
-
-    private List<Long> members(String groupKey) {
-        return groups.in(groupKey).stream()
-                .map(membership -> membership.personId())
-                .toList();
     }
 }

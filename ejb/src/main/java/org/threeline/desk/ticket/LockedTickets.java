@@ -91,6 +91,37 @@ public class LockedTickets {
         return told;
     }
 
+    /** Whether a ticket is on hold longer than its place in the queues tells. */
+    public boolean isAnyOutOfPlace(Instant now) {
+        return !tickets.outOfPlace(now, 1).isEmpty();
+    }
+
+    /** Tickets on hold that owe nothing before they go on, but stand in the queues as if they did; the longest first. */
+    public List<Long> outOfPlace(Instant now, int limit) {
+        return tickets.outOfPlace(now, limit);
+    }
+
+    /**
+     * Gives tickets on hold the place they would have if work went on now. It is no change of the ticket: whoever edits
+     * it meanwhile may go on.
+     *
+     * @return how many tickets have another place
+     */
+    public int putInPlace(Collection<Long> ids, Instant now) {
+        var places = new LinkedHashMap<Long, Instant>();
+        for (var work : free(ids, now)) {
+            if (work.ticket().status() == TicketStatus.ON_HOLD) {
+                work.clocks().projectAnew(now);
+                var place = work.clocks().sortDueAt();
+                if (!place.equals(work.ticket().sortDueAt())) {
+                    places.put(work.ticket().id(), place);
+                }
+            }
+        }
+        places.forEach(tickets::place);
+        return places.size();
+    }
+
     /**
      * A ticket that is just being filed; its row is nobody else's yet. Nothing is read, for that would write the row
      * before it is complete.

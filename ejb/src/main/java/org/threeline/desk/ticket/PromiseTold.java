@@ -10,10 +10,17 @@ import org.threeline.desk.clock.ClockNews;
  *
  * @param priority the one the clock is measured at
  * @param at what it passed
+ * @param again whether a clock whose place this one took had told the same
  * @param definitionKey the agreement, or for an OLA the group, that the clock is measured by
  */
 public record PromiseTold(
-        long ticketId, TargetKind kind, Priority priority, Threshold at, String definitionKey, int definitionVersion) {
+        long ticketId,
+        TargetKind kind,
+        Priority priority,
+        Threshold at,
+        boolean again,
+        String definitionKey,
+        int definitionVersion) {
     static PromiseTold of(ClockNews news) {
         var clock = news.clock();
         return new PromiseTold(
@@ -21,6 +28,7 @@ public record PromiseTold(
                 clock.kind(),
                 clock.priority(),
                 news.at(),
+                news.again(),
                 clock.definitionKey(),
                 clock.definitionVersion());
     }

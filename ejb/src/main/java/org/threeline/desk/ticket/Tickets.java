@@ -345,6 +345,26 @@ public class Tickets {
         return rows.stream().map(row -> ((Number) row).longValue()).toList();
     }
 
+    /** Ids of tickets on hold without a due time whose place in the queues has passed, the longest first. */
+    List<Long> outOfPlace(Instant now, int limit) {
+        return entities.createQuery(
+                        "select t.id from Ticket t where t.status = :held and t.nextDueAt is null and t.sortDueAt < :now"
+                                + " order by t.sortDueAt, t.id",
+                        Long.class)
+                .setParameter("held", TicketStatus.ON_HOLD)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Moves a ticket to another place in the queues, without a new version of it. */
+    void place(long ticketId, Instant sortDueAt) {
+        entities.createQuery("update Ticket t set t.sortDueAt = :place where t.id = :ticket")
+                .setParameter("place", sortDueAt)
+                .setParameter("ticket", ticketId)
+                .executeUpdate();
+    }
+
     /** Resolved tickets that nobody objected to in time, in order, later than a place. */
     List<DueTicket> dueToClose(Instant now, DueTicket after, int limit) {
         return due("t.closeDueAt", now, after, limit);

@@ -593,6 +593,71 @@ class TicketClocksTest {
         assertThat(ahead.sight()).isEqualTo(MONDAY_10.plus(ofHours(2)).plus(Duration.ofDays(30)));
     }
 
+    @Test
+    void aClockThatTookAnothersPlaceSaysWhetherTheSameWasToldBefore() {
+        clocks.attach(List.of(warned(Priority.P4, ofHours(16))), MONDAY_10);
+        var fridayNoon = Instant.parse("2026-03-06T12:00:00Z");
+        clocks.look(fridayNoon);
+        clocks.change(List.of(warned(Priority.P3, ofHours(8))), fridayNoon);
+        clocks.change(List.of(warned(Priority.P2, ofHours(4))), fridayNoon);
+
+        assertThat(clocks.news())
+                .extracting(news -> news.clock().priority(), ClockNews::isBreach, ClockNews::again)
+                .containsExactly(
+                        tuple(Priority.P4, true, false),
+                        tuple(Priority.P3, true, true),
+                        tuple(Priority.P2, true, true));
+    }
+
+    @Test
+    void aWarningIsTheFirstOnlyWhereNoClockBeforeHasGivenIt() {
+        clocks.attach(List.of(warned(Priority.P4, ofHours(16))), MONDAY_10);
+        // Twelve of sixteen hours are three quarters, and of fourteen more than that.
+        var twelveWorked = Instant.parse("2026-03-03T14:00:00Z");
+        clocks.look(twelveWorked);
+        clocks.change(List.of(warned(Priority.P3, ofHours(14))), twelveWorked);
+        clocks.look(twelveWorked);
+        clocks.look(Instant.parse("2026-03-03T16:00:00.001Z"));
+
+        assertThat(clocks.news())
+                .extracting(news -> news.clock().priority(), ClockNews::at, ClockNews::again)
+                .containsExactly(
+                        tuple(Priority.P4, Threshold.ofPercent(75), false),
+                        tuple(Priority.P3, Threshold.ofPercent(75), true),
+                        tuple(Priority.P3, Threshold.BREACH, false));
+    }
+
+    @Test
+    void anotherExchangeIsAnotherPromise() {
+        var exchange = terms(TargetKind.NEXT_REPLY, Priority.P3, ofHours(1), Set.of(), List.of());
+        clocks.message(Optional.of(exchange), MONDAY_10);
+        clocks.reply(MONDAY_10.plus(ofHours(2)));
+        clocks.message(Optional.of(exchange), MONDAY_10.plus(ofHours(3)));
+        clocks.reply(MONDAY_10.plus(ofHours(5)));
+
+        assertThat(clocks.news()).extracting(ClockNews::again).containsExactly(false, false);
+    }
+
+    @Test
+    void theLongerARestLastsTheLaterIsWhatWouldFollow() {
+        clocks.attach(List.of(response(ofHours(100)), resolution(ofHours(4))), MONDAY_10);
+        clocks.pause(PauseCause.REQUESTER, MONDAY_10.plus(ofHours(1)), null);
+        var placed = clocks.sortDueAt();
+        assertThat(placed).isEqualTo(MONDAY_10.plus(ofHours(4)));
+
+        var wednesday = Instant.parse("2026-03-04T10:00:00Z");
+        assertThat(clocks.sortDueAt()).isEqualTo(placed);
+        clocks.projectAnew(wednesday);
+
+        assertThat(clocks.sortDueAt()).isEqualTo(wednesday.plus(ofHours(3)));
+        assertThat(only(TargetKind.RESOLUTION).dueAt()).isNull();
+        assertThat(only(TargetKind.FIRST_RESPONSE).dueAt()).isEqualTo(Instant.parse("2026-03-18T14:00:00Z"));
+    }
+
+    private static ClockTerms warned(Priority priority, Duration target) {
+        return terms(TargetKind.RESOLUTION, priority, target, USUAL, List.of(Threshold.ofPercent(75)));
+    }
+
     private SlaClock only(TargetKind kind) {
         return clocks.latest(kind).orElseThrow();
     }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.threeline.desk.clock.Clocks;
 import org.threeline.desk.clock.Clocks.Event;
 import org.threeline.desk.escalation.DueClockReader.DueClock;
+import org.threeline.desk.escalation.HeldPlaceReader.HeldTicket;
 import org.threeline.desk.run.RunCounts;
+import org.threeline.desk.ticket.LockedTickets;
 
 /** The sweep's reader and writer: what is due is read in order, page by page, and each ticket is looked at once. */
 class BreachSweepTest {
@@ -59,6 +61,63 @@ class BreachSweepTest {
         assertThat(writer.name(clocks.get(0))).isEqualTo("TL-1");
     }
 
+    @Test
+    void ticketsOnHoldArePutInTheirPlaceAndToldToNobody() {
+        var reader = new HeldPlaceReader();
+        reader.watch = watch;
+        reader.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        reader.open(null);
+        var first = (HeldTicket) reader.readItem();
+        var second = (HeldTicket) reader.readItem();
+        assertThat(List.of(first, second)).containsExactly(new HeldTicket(5, NOW), new HeldTicket(3, NOW));
+        assertThat(reader.readItem()).isNull();
+
+        var writer = new HeldPlaceWriter();
+        writer.watch = watch;
+        assertThat(writer.write(List.of(first, second))).isEqualTo(RunCounts.NONE);
+        assertThat(writer.name(first)).isEqualTo("TL-5");
+        assertThat(looked).containsExactly(5L, 3L);
+    }
+
+    @Test
+    void aLookFindsClocksThatAreDueAndTicketsOnHoldThatAreOutOfPlace() {
+        var real = new BreachWatch();
+        real.clocks = new Clocks() {
+            @Override
+            public boolean isAnythingDue(Instant now) {
+                return now.isAfter(NOW);
+            }
+        };
+        real.tickets = new LockedTickets() {
+            @Override
+            public boolean isAnyOutOfPlace(Instant now) {
+                return now.isBefore(NOW);
+            }
+
+            @Override
+            public List<Long> outOfPlace(Instant now, int limit) {
+                return List.of(7L);
+            }
+
+            @Override
+            public int putInPlace(Collection<Long> ids, Instant now) {
+                return ids.size();
+            }
+
+            @Override
+            public int look(Collection<Long> ids, Instant now) {
+                return 2;
+            }
+        };
+
+        assertThat(real.isAnythingDue(NOW.plusMillis(1))).isTrue();
+        assertThat(real.isAnythingDue(NOW.minusMillis(1))).isTrue();
+        assertThat(real.isAnythingDue(NOW)).isFalse();
+        assertThat(real.outOfPlace(NOW, 1)).containsExactly(7L);
+        assertThat(real.putInPlace(List.of(7L), NOW)).isOne();
+        assertThat(real.look(List.of(7L, 8L), NOW)).isEqualTo(2);
+    }
+
     /** Clocks of tickets 1, 1, 2, 2, 3 and so on, a second apart. */
     private static List<Event> due() {
         var events = new ArrayList<Event>();
@@ -79,6 +138,17 @@ class BreachSweepTest {
     /** As the query of {@link Clocks} reads them, and every second ticket in somebody else's hands. */
     private BreachWatch watch() {
         var watching = new BreachWatch() {
+            @Override
+            public List<Long> outOfPlace(Instant now, int limit) {
+                return List.of(5L, 3L);
+            }
+
+            @Override
+            public int putInPlace(Collection<Long> ticketIds, Instant now) {
+                looked.addAll(ticketIds);
+                return ticketIds.size();
+            }
+
             @Override
             public int look(Collection<Long> ticketIds, Instant now) {
                 looked.addAll(ticketIds);

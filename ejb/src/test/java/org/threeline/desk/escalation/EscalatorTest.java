@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.threeline.catalog.group.Membership;
 import org.threeline.catalog.offering.WrittenCatalogue;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
@@ -34,6 +35,7 @@ class EscalatorTest {
 
     private final Fired<EscalationNoticed> noticed = new Fired<>();
     private final List<String> done = new ArrayList<>();
+    private boolean again;
     private TicketStanding standing = new TicketStanding("laptop-problem", "service-desk", IRINA, EMMA, false);
 
     @Test
@@ -145,6 +147,34 @@ class EscalatorTest {
         assertThat(noticed.events()).isEmpty();
     }
 
+    @Test
+    void whatAClockBeforeHasRaisedAndMovedIsNotRaisedAndMovedAgain() {
+        again = true;
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(noticed.events())
+                .containsExactly(new EscalationNoticed(TICKET, Set.of(DANIEL, OTTO), TargetKind.RESOLUTION, true));
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void peopleAreAskedForOnceHoweverManyTicketsEscalate() {
+        var audience = new Audience();
+        audience.catalogue = new WrittenCatalogue();
+        var asked = new ArrayList<String>();
+        audience.groups = new KnownMembers() {
+            @Override
+            public List<Membership> in(String groupKey) {
+                asked.add(groupKey);
+                return super.in(groupKey);
+            }
+        }.withLead("service-desk", DANIEL);
+
+        assertThat(audience.of("service-desk").leads()).containsExactly(DANIEL);
+        assertThat(audience.of("service-desk").people()).containsExactly(DANIEL);
+        assertThat(asked).containsExactly("service-desk");
+    }
+
     private void tell(TargetKind kind, int percent) {
         tell(kind, Threshold.ofPercent(percent));
     }
@@ -156,8 +186,11 @@ class EscalatorTest {
     private void tell(TargetKind kind, Priority priority, Threshold at) {
         var escalator = new Escalator();
         escalator.catalogue = new WrittenCatalogue();
-        escalator.groups = new KnownMembers().with("service-desk", LUKAS).withLead("service-desk", DANIEL);
-        escalator.people = new KnownPeople() {
+        escalator.audience = new Audience();
+        escalator.audience.catalogue = escalator.catalogue;
+        escalator.audience.groups =
+                new KnownMembers().with("service-desk", LUKAS).withLead("service-desk", DANIEL);
+        escalator.audience.people = new KnownPeople() {
             @Override
             public Optional<Long> managerOf(long personId) {
                 return personId == EMMA ? Optional.of(MARTA) : Optional.empty();
@@ -190,6 +223,6 @@ class EscalatorTest {
                 standing = new TicketStanding("laptop-problem", "workplace", null, EMMA, false);
             }
         };
-        escalator.told(new PromiseTold(TICKET, kind, priority, at, "it", 1));
+        escalator.told(new PromiseTold(TICKET, kind, priority, at, again, "it", 1));
     }
 }

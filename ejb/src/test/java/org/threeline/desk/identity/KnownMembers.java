@@ -6,7 +6,7 @@ import org.threeline.catalog.group.Membership;
 import org.threeline.catalog.group.SupportGroups;
 
 /** Memberships in memory. */
-public final class KnownMembers extends SupportGroups {
+public class KnownMembers extends SupportGroups {
     private final List<Membership> all = new ArrayList<>();
 
     public KnownMembers with(String group, long person) {

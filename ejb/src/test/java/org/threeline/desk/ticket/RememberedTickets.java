@@ -1,5 +1,6 @@
 package org.threeline.desk.ticket;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,20 @@ class RememberedTickets extends Tickets {
     @Override
     List<Ticket> lockFree(Collection<Long> ids) {
         return ids.contains(ticket.id()) ? List.of(ticket) : List.of();
+    }
+
+    @Override
+    List<Long> outOfPlace(Instant now, int limit) {
+        return ticket.status() == TicketStatus.ON_HOLD
+                        && ticket.nextDueAt() == null
+                        && ticket.sortDueAt().isBefore(now)
+                ? List.of(ticket.id())
+                : List.of();
+    }
+
+    @Override
+    void place(long ticketId, Instant sortDueAt) {
+        ticket.isDue(ticket.nextDueAt(), sortDueAt);
     }
 
     @Override

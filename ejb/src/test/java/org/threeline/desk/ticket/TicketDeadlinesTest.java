@@ -85,6 +85,26 @@ class TicketDeadlinesTest {
         assertThat(worked.locked().look(List.of(), NOON)).isZero();
     }
 
+    @Test
+    void aTicketThatRestsLongGetsThePlaceOfOneThatGoesOnNow() {
+        worked.handling().take(NUMBER, null, BY_LUKAS);
+        worked.talk().reply(NUMBER, "Tomorrow", BY_LUKAS);
+        worked.handling().hold(new HoldTicket(NUMBER, null, HoldReason.VENDOR, null, null), BY_LUKAS);
+        var placed = worked.ticket.sortDueAt();
+        assertThat(worked.locked().isAnyOutOfPlace(placed)).isFalse();
+        assertThat(worked.locked().putInPlace(List.of(), placed)).isZero();
+
+        assertThat(worked.locked().outOfPlace(FIVE_DAYS_LATER, 10)).isEqualTo(found);
+        assertThat(worked.locked().putInPlace(found, FIVE_DAYS_LATER)).isOne();
+        assertThat(worked.ticket.sortDueAt()).isAfter(FIVE_DAYS_LATER);
+        assertThat(worked.ticket.nextDueAt()).isNull();
+        assertThat(worked.locked().isAnyOutOfPlace(FIVE_DAYS_LATER)).isFalse();
+        assertThat(worked.locked().putInPlace(found, FIVE_DAYS_LATER)).isZero();
+
+        worked.handling().resume(NUMBER, null, BY_LUKAS);
+        assertThat(worked.locked().putInPlace(found, FIVE_DAYS_LATER)).isZero();
+    }
+
     private void resolve() {
         worked.handling().resolve(new ResolveTicket(NUMBER, null, "Plugged it in", null, null), BY_LUKAS);
     }

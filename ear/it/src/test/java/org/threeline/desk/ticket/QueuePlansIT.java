@@ -64,6 +64,24 @@ class QueuePlansIT {
         }
     }
 
+    @Test
+    void ticketsOnHoldThatAreOutOfPlaceAreASeekHoweverManyAreOverdue(QueryPlans plans) throws SQLException {
+        var tickets = new Tickets();
+        tickets.entities = entities;
+        for (var now : List.of(SOON, Instant.parse("2026-03-03T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z"))) {
+            for (var limit : new int[] {1, 2000}) {
+                assertThat(plans.of(() -> tickets.outOfPlace(now, limit)))
+                        .hasSize(1)
+                        .allMatch(step -> step.key().equals("ticket_held_place") && !step.sorts())
+                        .allMatch(step -> step.extra().contains("using index"));
+            }
+        }
+        assertThat(tickets.outOfPlace(Instant.parse("2026-03-01T00:20:00Z"), 2000))
+                .as("all on hold without a due time, up to then")
+                .hasSize(99)
+                .isSorted();
+    }
+
     private static void readsInOrder(QueryPlans plans, QueueView view, Sort sort, Key after, String index)
             throws SQLException {
         var search = QueueSearch.of(

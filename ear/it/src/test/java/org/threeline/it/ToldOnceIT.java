@@ -1,0 +1,263 @@
+package org.threeline.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.threeline.it.TicketCopies.Range;
+
+/**
+ * Each clock tells each threshold once, ever: whatever is killed, repeated or done twice at once, the story has one entry
+ * of it, each person one notification and one letter, and an escalation rule has acted once. Counted by SQL, on two nodes
+ * and one database.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ToldOnceIT {
+    private static final String SWEEPS = "/api/v1/jobs/sla-sweep/executions";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Six chunks of a sweep. */
+    private static final int BROKEN = 2_400;
+
+    private static final int MOVED = 600;
+
+    /** Whoever holds the ticket, who leads the group, who owns the service. */
+    private static final int HEAR_OF_A_BREACH = 3;
+
+    private static Desk desk;
+    private static TicketCopies copies;
+    private static long broken;
+    private static long unanswered;
+
+    /** The tickets of one test. */
+    private record Due(Range broken, Range unanswered) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        desk = Desk.startCluster(Build.target().resolve("told-once"), 2);
+        copies = new TicketCopies(desk);
+        // The sweep of the minute would come in between.
+        copies.execute("update job_turn set taken_at = '2100-01-01' where job = 'sla-sweep'");
+        broken = answered();
+        unanswered = filed("broken-furniture", Map.of("item", "chair", "room", "Berlin, 4.12"));
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+    }
+
+    @Test
+    @Order(1)
+    void twoSweepsAtOnceOnOneNodeTellOnce() throws Exception {
+        twoAtOnce(0);
+    }
+
+    @Test
+    @Order(2)
+    void twoSweepsAtOnceOnTwoNodesTellOnce() throws Exception {
+        twoAtOnce(1);
+    }
+
+    @Test
+    @Order(3)
+    void aServerKilledInsideAChunkHasToldNothingOfThatChunkAndTheNextSweepTellsTheRest() throws Exception {
+        var due = due();
+        try (var connection = desk.dataSource().getConnection()) {
+            // Everything of the third chunk is done but this clock; then comes the power cut.
+            hold(connection, 3);
+            assertThat(desk.as("admin").post(SWEEPS, null).status()).isEqualTo(202);
+            await(() -> told(due) > 0, "the first chunk");
+            TimeUnit.SECONDS.sleep(1);
+            desk.kill(0);
+            connection.rollback();
+        }
+        assertThat(told(due)).isPositive().isLessThan(BROKEN + MOVED);
+        onceEach(due);
+
+        desk.restart(0);
+        JobsIT.sweep(desk);
+
+        everythingOnce(due);
+    }
+
+    @Test
+    @Order(4)
+    void whatWasToldCannotBeToldAgainEvenWhereTheClockForgot() throws Exception {
+        var due = due();
+        JobsIT.sweep(desk);
+        everythingOnce(due);
+        var clocks = "kind = 'RESOLUTION' and ticket_id between %d and %d"
+                .formatted(due.broken().first(), due.broken().first() + 2);
+        copies.execute("update sla_clock set breached_at = null, breach_found_at = null, next_event_at = due_at where "
+                + clocks);
+
+        JobsIT.idle(desk, "sla-sweep");
+        var run = JobsIT.end(desk, JobsIT.accepted(desk.as("admin").post(SWEEPS, null)));
+
+        assertThat(run.json().path("failed").asInt()).isEqualTo(3);
+        copies.execute("update sla_clock set next_event_at = null where " + clocks);
+        everythingOnce(due);
+        assertThatThrownBy(() -> copies.execute("insert into clock_threshold select clock_id, threshold, fired_at from"
+                        + " clock_threshold where threshold = '100' limit 1"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("Duplicate");
+    }
+
+    /** Two runs that both read what is due before either has told it: the right to run is taken from the first. */
+    private static void twoAtOnce(int secondNode) throws Exception {
+        var due = due();
+        try (var connection = desk.dataSource().getConnection()) {
+            hold(connection, 2);
+            assertThat(desk.as("admin").post(SWEEPS, null).status()).isEqualTo(202);
+            await(() -> told(due) > 0, "the first chunk");
+            copies.execute("update job_run set active_job = null where job = 'sla-sweep'");
+            assertThat(desk.as("admin", secondNode).post(SWEEPS, null).status()).isEqualTo(202);
+            // The second passes by what the first has in hand, and does all the rest.
+            await(() -> told(due) > BROKEN, "the second run");
+            connection.rollback();
+        }
+        await(
+                () -> number("select count(*) from JOB_EXECUTION where BATCHSTATUS in ('STARTING', 'STARTED')") == 0,
+                "end");
+        JobsIT.sweep(desk);
+        everythingOnce(due);
+    }
+
+    /** The database lets nobody past a clock of the n-th chunk, so whoever comes to it waits with all of the chunk done. */
+    private static void hold(Connection connection, int chunk) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.executeQuery("select id from sla_clock where id = "
+                    + number(
+                            "select id from (select id, next_event_at from sla_clock where next_event_at < utc_timestamp(6)"
+                                    + " order by next_event_at, id limit " + (500 * chunk - 10)
+                                    + ") first order by next_event_at desc, id desc limit 1")
+                    + " for update");
+        }
+    }
+
+    /** Tickets whose resolution is overdue, and others nobody has answered, which a rule moves on. */
+    private static Due due() throws SQLException {
+        var due = new Due(copies.of(broken, BROKEN), copies.of(unanswered, MOVED));
+        copies.age(due.broken(), minutesPast(broken, "RESOLUTION"));
+        copies.age(due.unanswered(), minutesPast(unanswered, "FIRST_RESPONSE"));
+        assertThat(number("select count(*) from sla_clock where next_event_at < utc_timestamp(6)"))
+                .isEqualTo(BROKEN + MOVED);
+        return due;
+    }
+
+    private static int minutesPast(long ticket, String kind) throws SQLException {
+        return (int)
+                number("select 2 + timestampdiff(minute, utc_timestamp(6), due_at) from sla_clock where ticket_id = "
+                        + ticket + " and kind = '" + kind + "' and stopped_at is null");
+    }
+
+    private static long told(Due due) throws SQLException {
+        return number("select count(*) from ticket_history where kind = 'PROMISE_BROKEN' and id < " + TicketCopies.FIRST
+                + " and (" + due.broken().holds("ticket_id") + " or "
+                + due.unanswered().holds("ticket_id") + ")");
+    }
+
+    private static void everythingOnce(Due due) throws SQLException {
+        assertThat(number("select count(*) from sla_clock where next_event_at < utc_timestamp(6)"))
+                .isZero();
+        assertThat(told(due)).isEqualTo(BROKEN + MOVED);
+        var ofBroken = due.broken().holds("ticket_id");
+        var ofMoved = due.unanswered().holds("ticket_id");
+        assertThat(number("select count(*) from clock_threshold h join sla_clock c on c.id = h.clock_id where"
+                        + " h.threshold = '100' and (c." + ofBroken + " or c." + ofMoved + ")"))
+                .isEqualTo(BROKEN + MOVED);
+        for (var table : List.of("notification", "outbox")) {
+            assertThat(number("select count(*) from " + table + " where kind = 'PROMISE_BROKEN' and " + ofBroken))
+                    .as(table)
+                    .isEqualTo((long) BROKEN * HEAR_OF_A_BREACH);
+        }
+        assertThat(number("select count(*) from ticket_history where kind = 'ESCALATED' and " + ofMoved))
+                .isEqualTo(MOVED);
+        assertThat(number("select count(*) from ticket where line = 2 and "
+                        + due.unanswered().holds("id")))
+                .isEqualTo(MOVED);
+        onceEach(due);
+    }
+
+    private static void onceEach(Due due) throws SQLException {
+        for (var of : List.of(due.broken().holds("ticket_id"), due.unanswered().holds("ticket_id"))) {
+            noneTwice("ticket_history", "ticket_id, kind, data", "kind like 'PROMISE%' and " + of);
+            noneTwice("ticket_history", "ticket_id, kind", "kind = 'ESCALATED' and " + of);
+            noneTwice("ticket_hop", "ticket_id, group_key", of);
+            noneTwice("notification", "ticket_id, person_id, kind, promise", of);
+            noneTwice("outbox", "ticket_id, person_id, kind, facts", of);
+        }
+    }
+
+    private static void noneTwice(String table, String what, String which) throws SQLException {
+        assertThat(number("select count(*) from (select 1 from " + table + " where " + which + " group by " + what
+                        + " having count(*) > 1) twice"))
+                .as("%s twice in %s", what, table)
+                .isZero();
+    }
+
+    /** Filed with the highest priority, taken and answered; all that is told before the due time is behind it. */
+    private static long answered() throws Exception {
+        var id = filed("laptop-problem", Map.of("symptom", "no_start", "place", "Berlin, 4.12"));
+        var ticket = "/api/v1/tickets/TL-" + id;
+        var holder = desk.as("yulia.smirnova");
+        assertThat(holder.post(ticket + "/take", Map.of()).status()).isEqualTo(200);
+        assertThat(holder.post(
+                                ticket + "/prioritize",
+                                Map.of("impact", "HIGH", "urgency", "HIGH"),
+                                "If-Match",
+                                holder.get(ticket).header("ETag"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(holder.post(ticket + "/replies", Map.of("text", "We look into it."))
+                        .status())
+                .isEqualTo(201);
+        copies.age(new Range(id, id), minutesPast(id, "RESOLUTION") - 15);
+        JobsIT.sweep(desk);
+        return id;
+    }
+
+    private static long filed(String service, Map<String, Object> answers) {
+        var answer = desk.as("employee")
+                .post(
+                        "/api/v1/services/" + service + "/requests",
+                        Map.of("subject", "Told once", "description", "Told once", "answers", answers));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return Long.parseLong(answer.json().get("number").asText().substring("TL-".length()));
+    }
+
+    private interface Come {
+        boolean has() throws SQLException;
+    }
+
+    private static void await(Come come, String what) throws Exception {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!come.has()) {
+            assertThat(System.nanoTime()).as("still not: " + what).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static long number(String query) throws SQLException {
+        try (var connection = desk.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getLong(1);
+        }
+    }
+}
