@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -103,7 +104,11 @@ public class CatalogueEditing {
         if (changes.isEmpty()) {
             return new CatalogueChanges(List.of(), List.of());
         }
-        replace(edit, before, inForce, document(reading.content(), edit.kind(), edit.key()), byPersonId);
+        Instant now = clock.instant();
+        replace(edit, before, inForce, document(reading.content(), edit.kind(), edit.key()), byPersonId, now);
+        if (edit.kind() == DefinitionKind.FAMILY) {
+            follow(edit, inForce, reading.content(), byPersonId, now);
+        }
         groups.follow(reading.content().groups());
         published.fire(new CataloguePublished(state.advance(), byPersonId, changes));
         // Last, so that what fails before it leaves the file alone.
@@ -133,7 +138,8 @@ public class CatalogueEditing {
             PublishedDefinition before,
             List<PublishedDefinition> inForce,
             ObjectNode document,
-            long byPersonId) {
+            long byPersonId,
+            Instant now) {
         if (document == null) {
             before.retire();
             return;
@@ -144,7 +150,7 @@ public class CatalogueEditing {
             return;
         }
         PublishedDefinition next = PublishedDefinition.publish(
-                edit.kind(), edit.key(), before == null ? 1 : before.version() + 1, text, clock.instant(), byPersonId);
+                edit.kind(), edit.key(), before == null ? 1 : before.version() + 1, text, now, byPersonId);
         next.because(edit.reason());
         next.placeAt(
                 before != null && before.isInForce()
@@ -155,6 +161,28 @@ public class CatalogueEditing {
         definitions.add(next);
         if (before != null) {
             before.retire();
+        }
+    }
+
+    /** What services have from their family is a part of their versions, so that tickets keep it too. */
+    private void follow(
+            DefinitionEdit edit,
+            List<PublishedDefinition> inForce,
+            CatalogueContent after,
+            long byPersonId,
+            Instant now) {
+        Map<String, ObjectNode> documents = CatalogueDocuments.documents(after).get(DefinitionKind.SERVICE);
+        for (PublishedDefinition each : inForce) {
+            String text =
+                    each.kind() == DefinitionKind.SERVICE ? CatalogueDocuments.text(documents.get(each.key())) : null;
+            if (text != null && !each.says(text)) {
+                PublishedDefinition next =
+                        PublishedDefinition.publish(each.kind(), each.key(), each.version() + 1, text, now, byPersonId);
+                next.because(edit.reason());
+                next.placeAt(each.position());
+                definitions.add(next);
+                each.retire();
+            }
         }
     }
 

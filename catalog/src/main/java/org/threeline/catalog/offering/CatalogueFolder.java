@@ -115,9 +115,16 @@ final class CatalogueFolder {
         if (after == null) {
             expected.get(edit.kind()).remove(edit.key());
         } else {
-            expected.get(edit.kind()).put(edit.key(), after);
+            expected.get(edit.kind()).put(edit.key(), after.deepCopy());
         }
+        // What services have from an edited family is nothing a file says of them.
+        forgetInherited(expected);
+        forgetInherited(found);
         return expected.equals(found);
+    }
+
+    private static void forgetInherited(Map<DefinitionKind, Map<String, ObjectNode>> documents) {
+        documents.get(DefinitionKind.SERVICE).values().forEach(each -> each.remove(CatalogueDocuments.INHERITED));
     }
 
     /** @param old what the file said when it was read; null for a file that is new */

@@ -27,6 +27,11 @@ public class CatalogueHistory {
         return grouped(definitions.versionsOf(DefinitionKind.CALENDAR, key));
     }
 
+    /** Every publication of an agreement, newest first; empty when there is no such agreement. */
+    public List<Publication> ofAgreement(String key) {
+        return grouped(definitions.versionsOf(DefinitionKind.AGREEMENT, key));
+    }
+
     /** Every publication of a group, newest first; empty when the catalogue never defined it. */
     public List<Publication> ofGroup(String key) {
         return grouped(definitions.versionsOf(DefinitionKind.GROUP, key));

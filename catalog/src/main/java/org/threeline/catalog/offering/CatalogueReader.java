@@ -1,10 +1,8 @@
 package org.threeline.catalog.offering;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.calendar.CalendarJson;
@@ -20,6 +19,7 @@ import org.threeline.catalog.calendar.ServiceCalendar;
 import org.threeline.catalog.form.RequestForm;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.offering.ServiceOffering.Inherited;
+import org.threeline.catalog.sla.AgreementRules;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
@@ -50,15 +50,19 @@ final class CatalogueReader {
     private static final int LONGEST_DESCRIPTION = 5_000;
     private static final int LONGEST_KEYWORD = 60;
     private static final int MOST_DEFINITIONS = 2_000;
-    private static final int MOST_THRESHOLDS = 8;
-    private static final int MOST_WATCHERS = 10;
     private static final int USUAL_CLOSE_DAYS = 5;
     private static final int USUAL_REOPEN_DAYS = 14;
+
+    private static final String TARGETS = "targets";
+    private static final String ESCALATIONS = "escalations";
+    private static final String OLA = "ola";
+
+    /** An item of a list, and what is below it: {@code targets[2].warnAt}. */
+    private static final Pattern ITEM = Pattern.compile("(\\w+)\\[([0-9]+)](.*)");
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
     private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9._@+-]{1,100}");
     private static final Pattern ICON = Pattern.compile("pi-[a-z0-9-]{1,40}");
-    private static final Pattern TARGET = Pattern.compile("[0-9]{1,9}d|(?:[0-9]{1,9}h)?(?:[0-9]{1,9}m)?");
 
     /** What the faults of calendars mean, in words; the codes are those of {@link CalendarJson} and its rules. */
     private static final Map<String, String> CALENDAR_FAULTS = Map.ofEntries(
@@ -77,6 +81,24 @@ final class CatalogueReader {
             Map.entry("calendar.hours_zero", "From 00:00 to 00:00 is no time at all; the whole day is 00:00 to 24:00."),
             Map.entry("calendar.hours_start", "Hours cannot start at 24:00."),
             Map.entry("calendar.hours_overlap", "These hours overlap others of the same day."));
+
+    /** What the faults of agreements mean, in words; the codes are those of {@link AgreementRules}. */
+    private static final Map<String, String> AGREEMENT_FAULTS = Map.ofEntries(
+            Map.entry("target.duplicate", "There is another target for %s at %s."),
+            Map.entry("target.ola_in_agreement", "OLA targets belong to groups, not to agreements."),
+            Map.entry("target.threshold_duplicate", "A threshold stands here twice."),
+            Map.entry("target.threshold_many", "A target has at most %s thresholds."),
+            Map.entry("target.threshold_before_start", "The warning %s before lies before the start of %s."),
+            Map.entry(
+                    "target.resolution_before_response",
+                    "At %s the resolution (%s) is promised sooner than the first response (%s)."),
+            Map.entry(
+                    "target.reply_and_update",
+                    "At %s either the next reply or a periodic update is promised, not both."),
+            Map.entry("escalation.duplicate", "Another rule acts on %s at the same time already."),
+            Map.entry("escalation.no_effect", "The rule notifies nobody and changes nothing."),
+            Map.entry("escalation.many_watchers", "A rule adds at most %s watchers."),
+            Map.entry("escalation.no_target", "The agreement has no target for %s, so this never happens."));
 
     private final Faults faults;
     private final Map<DefinitionKind, Map<String, YamlValue>> sections = new EnumMap<>(DefinitionKind.class);
@@ -266,53 +288,66 @@ final class CatalogueReader {
     }
 
     private ServiceLevelAgreement agreement(String key, YamlValue place) {
-        YamlObject definition = place.object("name", "targets", "escalations");
+        YamlObject definition = place.object("name", TARGETS, ESCALATIONS);
         if (definition == null) {
             return null;
         }
         LocalizedText name = definition.required("name", value -> value.localized(LONGEST_NAME));
-        Map<String, YamlValue> targetPlaces = new HashMap<>();
-        List<ServiceLevelTarget> targets = definition.filledList("targets", value -> target(value, targetPlaces));
-        List<EscalationRule> others = new ArrayList<>();
-        List<EscalationRule> escalations = definition.list("escalations", value -> escalation(value, targets, others));
+        Map<String, List<YamlValue>> places = Map.of(TARGETS, new ArrayList<>(), ESCALATIONS, new ArrayList<>());
+        List<ServiceLevelTarget> targets =
+                definition.filledList(TARGETS, value -> noted(target(value), value, places.get(TARGETS)));
+        List<EscalationRule> escalations =
+                definition.list(ESCALATIONS, value -> noted(escalation(value), value, places.get(ESCALATIONS)));
         ServiceLevelAgreement agreement = new ServiceLevelAgreement(key, 0, name, targets, escalations);
-        afterwards.add(() -> checkOrder(agreement, targetPlaces));
+        AgreementRules.check(agreement, this::calendarOf).forEach(error -> agreementFault(places, error));
         return agreement;
     }
 
-    private ServiceLevelTarget target(YamlValue place, Map<String, YamlValue> targetPlaces) {
+    /** Remembers where a thing stands that could be read. */
+    private static <T> T noted(T read, YamlValue place, List<YamlValue> places) {
+        if (read != null) {
+            places.add(place);
+        }
+        return read;
+    }
+
+    private ServiceCalendar calendarOf(String key) {
+        CalendarDefinition definition = calendars.get(key);
+        return definition == null ? null : definition.calendar();
+    }
+
+    private static void agreementFault(Map<String, List<YamlValue>> places, FieldError error) {
+        Matcher place = ITEM.matcher(error.field());
+        if (!place.matches()) {
+            throw new IllegalArgumentException("A fault at " + error.field());
+        }
+        places.get(place.group(1))
+                .get(Integer.parseInt(place.group(2)))
+                .nearest(place.group(3))
+                .fault(
+                        error.code(),
+                        AGREEMENT_FAULTS
+                                .get(error.code())
+                                .formatted(error.arguments().toArray()));
+    }
+
+    private ServiceLevelTarget target(YamlValue place) {
         YamlObject target = place.object("kind", "priority", "target", "calendar", "pausesOn", "warnAt");
         if (target == null) {
             return null;
         }
         TargetKind kind = target.required("kind", value -> value.oneOf(TargetKind.class));
-        if (kind == TargetKind.OLA) {
-            target.required("kind")
-                    .fault("target.ola_in_agreement", "OLA targets belong to groups, not to agreements.");
-        }
-        return target(target, kind, target.required("calendar", this::targetCalendar), targetPlaces);
+        return target(target, kind, target.required("calendar", this::targetCalendar));
     }
 
     /** The parts of a target that agreements and groups write alike. */
-    private ServiceLevelTarget target(
-            YamlObject target, TargetKind kind, TargetCalendar calendar, Map<String, YamlValue> targetPlaces) {
+    private ServiceLevelTarget target(YamlObject target, TargetKind kind, TargetCalendar calendar) {
         Priority priority = target.required("priority", value -> value.oneOf(Priority.class));
         WorkingDuration duration = target.required("target", CatalogueReader::duration);
         YamlValue reasons = target.optional("pausesOn");
         List<HoldReason> pausesOn = target.list("pausesOn", value -> value.oneOf(HoldReason.class));
         List<Threshold> warnAt = target.list("warnAt", CatalogueReader::threshold);
-        if (new HashSet<>(warnAt).size() < warnAt.size()) {
-            target.required("warnAt").fault("target.threshold_duplicate", "A threshold stands here twice.");
-        }
-        if (warnAt.size() > MOST_THRESHOLDS) {
-            target.required("warnAt")
-                    .fault("target.threshold_many", "A target has at most " + MOST_THRESHOLDS + " thresholds.");
-        }
         if (kind == null || priority == null || duration == null) {
-            return null;
-        }
-        if (targetPlaces.putIfAbsent(kind + " " + priority, target.required("target")) != null) {
-            target.place().fault("target.duplicate", "There is another target for " + kind + " at " + priority + ".");
             return null;
         }
         Set<HoldReason> pauses = reasons == null ? null : each(HoldReason.class, pausesOn);
@@ -324,7 +359,7 @@ final class CatalogueReader {
         if (text == null) {
             return null;
         }
-        if (!TARGET.matcher(text).matches()) {
+        if (!WorkingDuration.isWritten(text)) {
             place.fault("target.malformed", "A target is written 15m, 4h, 1h30m, or 2d for working days.");
             return null;
         }
@@ -352,7 +387,7 @@ final class CatalogueReader {
         if (text == null) {
             return null;
         }
-        if (!TARGET.matcher(text).matches() || text.endsWith("d")) {
+        if (!WorkingDuration.isWritten(text) || text.endsWith("d")) {
             place.fault(
                     "threshold.malformed",
                     "A threshold is a percentage, or a time before the due time written 30m or 1h30m.");
@@ -361,7 +396,7 @@ final class CatalogueReader {
         return duration(place);
     }
 
-    private EscalationRule escalation(YamlValue place, List<ServiceLevelTarget> targets, List<EscalationRule> others) {
+    private EscalationRule escalation(YamlValue place) {
         YamlObject rule = place.object(
                 "kind",
                 "priorities",
@@ -383,10 +418,6 @@ final class CatalogueReader {
         WorkingDuration before = rule.optional("before", null, CatalogueReader::timeBefore);
         Set<Recipient> recipients = each(Recipient.class, rule.list("notify", value -> value.oneOf(Recipient.class)));
         List<String> watchers = rule.list("addWatchers", CatalogueReader::login);
-        if (watchers.size() > MOST_WATCHERS) {
-            rule.required("addWatchers")
-                    .fault("escalation.many_watchers", "A rule adds at most " + MOST_WATCHERS + " watchers.");
-        }
         Boolean raisePriority = rule.optional("raisePriority", false, YamlValue::flag);
         Boolean moveToNextLine = rule.optional("moveToNextLine", false, YamlValue::flag);
         if (kind == null
@@ -395,20 +426,8 @@ final class CatalogueReader {
                 || moveToNextLine == null) {
             return null;
         }
-        EscalationRule read = new EscalationRule(
+        return new EscalationRule(
                 kind, priorities, atPercent, before, recipients, watchers, raisePriority, moveToNextLine);
-        if (others.stream().anyMatch(read::meets)) {
-            place.fault("escalation.duplicate", "Another rule acts on " + kind + " at the same time already.");
-        }
-        others.add(read);
-        if (read.changesNothing()) {
-            place.fault("escalation.no_effect", "The rule notifies nobody and changes nothing.");
-        }
-        if (kind != TargetKind.OLA
-                && targets.stream().noneMatch(target -> target.kind() == kind && read.isAt(target.priority()))) {
-            place.fault("escalation.no_target", "The agreement has no target for " + kind + ", so this never happens.");
-        }
-        return read;
     }
 
     private static Integer secondThreshold(YamlValue place) {
@@ -422,71 +441,23 @@ final class CatalogueReader {
         return set;
     }
 
-    /** A solution is an answer too: promising it sooner than the first answer is a slip of the pen. */
-    private void checkOrder(ServiceLevelAgreement agreement, Map<String, YamlValue> targetPlaces) {
-        for (Priority priority : Priority.values()) {
-            Optional<ServiceLevelTarget> response = agreement.target(TargetKind.FIRST_RESPONSE, priority);
-            Optional<ServiceLevelTarget> resolution = agreement.target(TargetKind.RESOLUTION, priority);
-            if (response.isPresent()
-                    && resolution.isPresent()
-                    && sameCalendar(response.get(), resolution.get())
-                    && length(resolution.get()).compareTo(length(response.get())) < 0) {
-                targetPlaces
-                        .get(TargetKind.RESOLUTION + " " + priority)
-                        .fault(
-                                "target.resolution_before_response",
-                                "At " + priority + " the resolution ("
-                                        + resolution.get().target()
-                                        + ") is promised sooner than the first response ("
-                                        + response.get().target() + ").");
-            }
-            if (agreement.target(TargetKind.NEXT_REPLY, priority).isPresent()
-                    && agreement.target(TargetKind.PERIODIC_UPDATE, priority).isPresent()) {
-                targetPlaces
-                        .get(TargetKind.PERIODIC_UPDATE + " " + priority)
-                        .fault(
-                                "target.reply_and_update",
-                                "At " + priority
-                                        + " either the next reply or a periodic update is promised, not both.");
-            }
-        }
-    }
-
-    /** Whether a definition alone tells which of two targets is longer. */
-    private boolean sameCalendar(ServiceLevelTarget one, ServiceLevelTarget other) {
-        TargetCalendar calendar = one.calendar();
-        if (calendar == null || !calendar.equals(other.calendar())) {
-            return false;
-        }
-        return calendar.isFixed()
-                ? calendars.containsKey(calendar.key())
-                : (one.target().days() > 0) == (other.target().days() > 0);
-    }
-
-    private Duration length(ServiceLevelTarget target) {
-        if (target.calendar().isFixed()) {
-            return target.target().on(calendars.get(target.calendar().key()).calendar());
-        }
-        // Which calendar it is differs from ticket to ticket; days are compared with days, and hours with hours.
-        return Duration.ofDays(target.target().days())
-                .plusMinutes(target.target().minutes());
-    }
-
     private GroupDefinition group(String key, YamlValue place) {
-        YamlObject definition = place.object("name", "line", "calendar", "ola", "sideways");
+        YamlObject definition = place.object("name", "line", "calendar", OLA, "sideways");
         if (definition == null) {
             return null;
         }
         LocalizedText name = definition.required("name", value -> value.localized(LONGEST_NAME));
         Integer line = definition.required("line", value -> value.integer(1, 3));
         String calendar = definition.required("calendar", this::calendarKey);
-        Map<String, YamlValue> targetPlaces = new HashMap<>();
-        List<ServiceLevelTarget> ola = definition.list("ola", value -> olaTarget(value, calendar, targetPlaces));
+        Map<String, List<YamlValue>> places = Map.of(OLA, new ArrayList<>());
+        List<ServiceLevelTarget> ola =
+                definition.list(OLA, value -> noted(olaTarget(value, calendar), value, places.get(OLA)));
+        AgreementRules.check(OLA, ola, this::calendarOf).forEach(error -> agreementFault(places, error));
         List<String> sideways = definition.list("sideways", value -> sideways(value, key, line));
         return new GroupDefinition(key, 0, name, line == null ? 0 : line, calendar, ola, sideways);
     }
 
-    private ServiceLevelTarget olaTarget(YamlValue place, String groupsCalendar, Map<String, YamlValue> targetPlaces) {
+    private ServiceLevelTarget olaTarget(YamlValue place, String groupsCalendar) {
         YamlObject target = place.object("kind", "priority", "target", "calendar", "pausesOn", "warnAt");
         if (target == null) {
             return null;
@@ -497,7 +468,7 @@ final class CatalogueReader {
             return null;
         }
         String calendar = target.optional("calendar", groupsCalendar, this::calendarKey);
-        return target(target, kind, calendar == null ? null : TargetCalendar.fixed(calendar), targetPlaces);
+        return target(target, kind, calendar == null ? null : TargetCalendar.fixed(calendar));
     }
 
     private String sideways(YamlValue place, String ownKey, Integer ownLine) {

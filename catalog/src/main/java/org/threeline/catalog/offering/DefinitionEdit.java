@@ -3,6 +3,7 @@ package org.threeline.catalog.offering;
 import java.util.Objects;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.group.GroupDefinition;
+import org.threeline.catalog.sla.ServiceLevelAgreement;
 
 /**
  * One definition as somebody edited it in a page.
@@ -29,6 +30,27 @@ public record DefinitionEdit(
     /** A group, edited or new. */
     public static DefinitionEdit of(GroupDefinition group, Integer seenVersion, String reason, boolean overFile) {
         return new DefinitionEdit(DefinitionKind.GROUP, group.key(), group, seenVersion, reason, overFile);
+    }
+
+    /** An agreement, edited or new. */
+    public static DefinitionEdit of(
+            ServiceLevelAgreement agreement, Integer seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.AGREEMENT, agreement.key(), agreement, seenVersion, reason, overFile);
+    }
+
+    /** An agreement that is no longer offered. */
+    public static DefinitionEdit retireAgreement(String key, int seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.AGREEMENT, key, null, seenVersion, reason, overFile);
+    }
+
+    /** A service as it shall be; its version is the one that was edited. */
+    public static DefinitionEdit of(ServiceOffering service, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.SERVICE, service.key(), service, service.version(), reason, overFile);
+    }
+
+    /** A family as it shall be; its version is the one that was edited. */
+    public static DefinitionEdit of(ServiceFamily family, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.FAMILY, family.key(), family, family.version(), reason, overFile);
     }
 
     /** A group that is no longer offered. */

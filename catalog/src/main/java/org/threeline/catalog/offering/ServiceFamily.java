@@ -28,4 +28,9 @@ public record ServiceFamily(
     public ServiceFamily {
         owners = owners == null ? List.of() : List.copyOf(owners);
     }
+
+    /** The same family whose services promise this unless they say otherwise; null for nothing. */
+    public ServiceFamily withAgreement(String other) {
+        return new ServiceFamily(key, version, name, summary, other, calendar, icon, owners);
+    }
 }

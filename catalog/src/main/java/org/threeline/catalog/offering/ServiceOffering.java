@@ -92,6 +92,34 @@ public record ServiceOffering(
         return ownCalendar == null && inherited != null ? inherited.calendar() : ownCalendar;
     }
 
+    /** The same service with this agreement of its own; null for the family's. */
+    public ServiceOffering withAgreement(String other) {
+        return new ServiceOffering(
+                key,
+                version,
+                family,
+                name,
+                summary,
+                description,
+                type,
+                hidden,
+                confidential,
+                icon,
+                keywords,
+                usualImpact,
+                usualUrgency,
+                impactChoices,
+                urgencyChoices,
+                form,
+                other,
+                ownCalendar,
+                inherited,
+                lines,
+                autoCloseDays,
+                reopenDays,
+                owners);
+    }
+
     /** The group that receives a new ticket unless something routes it elsewhere. */
     public String receivingGroup() {
         return lines.get(0).groups().get(0);

@@ -21,6 +21,9 @@ public record WorkingDuration(int days, int minutes) {
     /** The longest promise in minutes. */
     public static final int MOST_MINUTES = MOST_DAYS * 24 * 60;
 
+    /** What people may write, also where it is too much: so that they are told which of the two it is. */
+    private static final Pattern WRITTEN = Pattern.compile("[0-9]{1,9}d|(?:[0-9]{1,9}h)?(?:[0-9]{1,9}m)?");
+
     private static final Pattern FORM = Pattern.compile("(?:([0-9]{1,6})d)|(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?");
 
     /** @throws IllegalArgumentException when it is nothing, both, negative, or longer than a year */
@@ -41,6 +44,11 @@ public record WorkingDuration(int days, int minutes) {
     /** That many working days. */
     public static WorkingDuration ofDays(int days) {
         return new WorkingDuration(days, 0);
+    }
+
+    /** Whether a text has the form of a target, be it zero or longer than a year. */
+    public static boolean isWritten(String text) {
+        return !text.isEmpty() && WRITTEN.matcher(text).matches();
     }
 
     /**

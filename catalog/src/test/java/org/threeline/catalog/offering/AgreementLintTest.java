@@ -70,9 +70,11 @@ class AgreementLintTest {
 
     @Test
     void aWarningBeforeTheStartIsNeverGiven() {
-        assertThat(found(SOUND.replace("warnAt: [75, 30m]", "warnAt: [75, 4h]")))
+        assertThat(found(SOUND.replace("target: 4h, calendar: SERVICE", "target: 1d, calendar: SERVICE")
+                        .replace("warnAt: [75, 30m]", "warnAt: [75, 8h]")))
+                .as("in hours it is refused; how long a day is depends on the service")
                 .extracting(LintFinding::path, LintFinding::code, LintFinding::arguments)
-                .containsExactly(tuple("targets[RESOLUTION P2].warnAt", "target.threshold_never", List.of("4h")));
+                .containsExactly(tuple("targets[RESOLUTION P2].warnAt", "target.threshold_never", List.of("8h")));
         assertThat(codes(SOUND.replace("[P4], atPercent: 100", "[P4], before: 16h")))
                 .containsExactly("escalation.never");
     }

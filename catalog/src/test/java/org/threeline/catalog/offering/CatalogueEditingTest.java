@@ -26,6 +26,12 @@ import org.threeline.catalog.calendar.ServiceHours;
 import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.offering.CatalogueChanges.Change;
 import org.threeline.catalog.offering.CatalogueChanges.Fault;
+import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.ServiceLevelAgreement;
+import org.threeline.catalog.sla.ServiceLevelTarget;
+import org.threeline.catalog.sla.TargetCalendar;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.catalog.sla.WorkingDuration;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
@@ -228,6 +234,71 @@ class CatalogueEditingTest {
         publish(DefinitionEdit.of(printers, null, "Back again", false));
         assertThat(inForce().group("printers")).isPresent();
         assertThat(file).content().contains("printers:", "Принтеры").doesNotContain("{}\n");
+    }
+
+    private static ServiceLevelAgreement promising(String key, String resolution) {
+        return new ServiceLevelAgreement(
+                key,
+                0,
+                new LocalizedText("Trial", null),
+                List.of(new ServiceLevelTarget(
+                        TargetKind.RESOLUTION,
+                        Priority.P3,
+                        WorkingDuration.parse(resolution),
+                        TargetCalendar.fixed(BERLIN),
+                        null,
+                        null)),
+                null);
+    }
+
+    /** What is published at one moment is one publication. */
+    private void later() {
+        editing.clock = Clock.offset(editing.clock, java.time.Duration.ofMinutes(1));
+    }
+
+    @Test
+    void anAgreementIsDefinedEditedAndTakenOut() throws IOException {
+        keptInAFolder();
+        publish(DefinitionEdit.of(promising("trial", "2d"), null, null, false));
+        later();
+        publish(DefinitionEdit.of(promising("trial", "3d"), 1, "Too strict", false));
+        assertThat(inForce().agreement("trial").orElseThrow().version()).isEqualTo(2);
+        assertThat(folder.resolve("agreements/trial.yaml")).content().contains("target: 3d");
+        assertThat(history.ofAgreement("trial")).extracting(Publication::reason).containsExactly("Too strict", null);
+        publish(DefinitionEdit.retireAgreement("trial", 2, null, false));
+        assertThat(inForce().agreement("trial")).isEmpty();
+        assertThat(publish(DefinitionEdit.retireAgreement("it-incidents", 1, null, false))
+                        .faults())
+                .as("services use it")
+                .extracting(Fault::code)
+                .contains("reference.unknown");
+    }
+
+    @Test
+    void aServiceChoosesItsAgreementOrThatOfItsFamilyAndFollowsThat() throws IOException {
+        keptInAFolder();
+        ServiceOffering vpn = inForce().service("vpn-access").orElseThrow();
+        assertThat(publish(DefinitionEdit.of(vpn.withAgreement(null), null, false))
+                        .faults())
+                .as("the family has none yet")
+                .extracting(Fault::path)
+                .containsExactly("services.vpn-access");
+
+        publish(DefinitionEdit.of(inForce().family("it").orElseThrow().withAgreement("it-incidents"), "Usual", false));
+        publish(DefinitionEdit.of(vpn.withAgreement(null), "As usual", false));
+        assertThat(inForce().service("vpn-access").orElseThrow().agreement()).isEqualTo("it-incidents");
+
+        ServiceFamily it = inForce().family("it").orElseThrow();
+        later();
+        publish(DefinitionEdit.of(it.withAgreement("hr"), "All of it", false));
+        ServiceOffering after = inForce().service("vpn-access").orElseThrow();
+        assertThat(after.agreement()).isEqualTo("hr");
+        assertThat(after.version()).isEqualTo(3);
+        assertThat(catalogue.service("vpn-access", 2).agreement()).isEqualTo("it-incidents");
+        assertThat(history.ofService("vpn-access").get(0).reason()).isEqualTo("All of it");
+        assertThat(editing.unpublished(DefinitionKind.SERVICE, "vpn-access")).isEmpty();
+        assertThat(editing.unpublished(DefinitionKind.FAMILY, "it")).isEmpty();
+        assertThatThrownBy(() -> publish(DefinitionEdit.of(it, null, false))).isInstanceOf(StaleVersion.class);
     }
 
     @Test

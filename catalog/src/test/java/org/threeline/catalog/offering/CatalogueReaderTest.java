@@ -393,6 +393,20 @@ class CatalogueReaderTest {
         add(
                 mistakes,
                 "warnAt: [90, 75]",
+                "warnAt: [365d]",
+                "365d]",
+                "agreements.usual.targets[0].warnAt[0]",
+                "threshold.malformed");
+        add(
+                mistakes,
+                "warnAt: [90, 75]",
+                "warnAt: [90, 8760h]",
+                "[90, 8760h]",
+                "agreements.usual.targets[0].warnAt",
+                "target.threshold_before_start");
+        add(
+                mistakes,
+                "warnAt: [90, 75]",
                 "warnAt: [100]",
                 "100]}",
                 "agreements.usual.targets[0].warnAt[0]",

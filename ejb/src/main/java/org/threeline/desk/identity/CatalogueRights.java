@@ -10,10 +10,12 @@ import org.threeline.catalog.offering.CatalogueEdition;
 
 /**
  * Who may change what in the catalogue. Owners: their families and services, agreements and calendars that only their
- * services use, and what is new, but nothing new in a family of others. Administrators: groups and calendars.
+ * services use, and what is new, but nothing new in a family of others. Administrators: groups, calendars and agreements.
  */
 @ApplicationScoped
 public class CatalogueRights {
+    private static final String AGREEMENTS = "agreements.";
+
     @Inject
     Catalogue catalogue;
 
@@ -26,12 +28,17 @@ public class CatalogueRights {
         var own = new HashSet<String>();
         var foreign = new HashSet<String>();
         for (var family : edition.families()) {
-            (family.owners().contains(identity.login()) ? own : foreign).add("families." + family.key());
+            var side = family.owners().contains(identity.login()) ? own : foreign;
+            side.add("families." + family.key());
+            // What holds for every new service of a family is not for others to change.
+            if (family.agreement() != null) {
+                side.add(AGREEMENTS + family.agreement());
+            }
         }
         for (var service : edition.services()) {
             var side = edition.ownersOf(service).contains(identity.login()) ? own : foreign;
             side.add("services." + service.key());
-            side.add("agreements." + service.agreement());
+            side.add(AGREEMENTS + service.agreement());
             edition.calendarsOf(service).forEach(calendar -> side.add("calendars." + calendar));
         }
         own.removeAll(foreign);
@@ -53,7 +60,7 @@ public class CatalogueRights {
             if (definition.startsWith("groups.")) {
                 return admin;
             }
-            if (definition.startsWith("calendars.") && admin) {
+            if (admin && (definition.startsWith("calendars.") || definition.startsWith(AGREEMENTS))) {
                 return true;
             }
             if (change.family() != null && !own.contains("families." + change.family())) {
@@ -70,6 +77,26 @@ public class CatalogueRights {
         /** Whether the person may define a new calendar. */
         public boolean mayAddCalendar() {
             return admin || owner;
+        }
+
+        /** Whether the person may change an agreement: an administrator any, an owner what nobody else's services use. */
+        public boolean mayEditAgreement(String key) {
+            return admin || owner && !foreign.contains(AGREEMENTS + key);
+        }
+
+        /** Whether the person may define a new agreement. */
+        public boolean mayAddAgreement() {
+            return admin || owner;
+        }
+
+        /** Whether the person may say what a service promises. */
+        public boolean mayEditService(String key) {
+            return owner && own.contains("services." + key);
+        }
+
+        /** Whether the person may say what services of a family promise that name no agreement of their own. */
+        public boolean mayEditFamily(String key) {
+            return owner && own.contains("families." + key);
         }
 
         private static boolean isFamily(String definition) {

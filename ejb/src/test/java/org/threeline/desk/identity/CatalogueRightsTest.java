@@ -44,10 +44,29 @@ class CatalogueRightsTest {
     }
 
     @Test
-    void administratorsChangeGroupsAndCalendarsOnly() {
+    void agreementsBelongToThoseWhoseServicesUseThem() {
+        var owner = new Permitted(OWN, Set.of("agreements.hr"), false, true);
+        assertThat(owner.mayEditAgreement("it-requests")).isTrue();
+        assertThat(owner.mayEditAgreement("not-used-yet")).isTrue();
+        assertThat(owner.mayEditAgreement("hr")).isFalse();
+        assertThat(owner.permit(change("agreements.hr.targets[RESOLUTION P1]"))).isFalse();
+        assertThat(owner.mayEditService("new-laptop")).isTrue();
+        assertThat(owner.mayEditFamily("it")).isTrue();
+        assertThat(owner.mayEditService("payslip")).isFalse();
+        assertThat(owner.mayEditFamily("hr")).isFalse();
+        assertThat(new Permitted(OWN, FOREIGN, false, false).mayEditAgreement("it-requests"))
+                .isFalse();
+    }
+
+    @Test
+    void administratorsChangeGroupsCalendarsAndAgreementsOnly() {
         var admin = new Permitted(Set.of(), FOREIGN, true, false);
         assertThat(admin.permit(change("groups.service-desk.name"))).isTrue();
         assertThat(admin.permit(change("calendars.office.holidays"))).isTrue();
+        assertThat(admin.permit(change("agreements.hr.targets"))).isTrue();
+        assertThat(admin.mayEditAgreement("hr")).isTrue();
+        assertThat(admin.mayAddAgreement()).isTrue();
+        assertThat(admin.mayEditService("payslip")).isFalse();
         assertThat(admin.permit(change("services.payslip.summary"))).isFalse();
         assertThat(admin.permit(change("services.new-phone"))).isFalse();
     }
