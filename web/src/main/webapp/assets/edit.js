@@ -14,7 +14,7 @@ const shown = (fresh, name) => all(`[${name}]`, fresh).map((next) => [next, docu
 /* Answers beside fields change while one types; the fields themselves never do. */
 const answer = (fresh) => {
   shown(fresh, "data-tl-answer").forEach(([next, place]) => place?.replaceChildren(...next.cloneNode(true).childNodes));
-  all("input[aria-describedby]", document.querySelector(LIVE)).forEach((field) => {
+  all("input[aria-describedby], select[aria-describedby]", document.querySelector(LIVE)).forEach((field) => {
     const next = fresh.getElementById(field.id);
     if (next?.hasAttribute("aria-invalid")) {
       field.setAttribute("aria-invalid", "true");

@@ -43,14 +43,14 @@ public record DefinitionEdit(
         return new DefinitionEdit(DefinitionKind.AGREEMENT, key, null, seenVersion, reason, overFile);
     }
 
-    /** A service as it shall be; its version is the one that was edited. */
-    public static DefinitionEdit of(ServiceOffering service, String reason, boolean overFile) {
-        return new DefinitionEdit(DefinitionKind.SERVICE, service.key(), service, service.version(), reason, overFile);
+    /** A service that is offered already. */
+    public static DefinitionEdit of(ServiceOffering service, int seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.SERVICE, service.key(), service, seenVersion, reason, overFile);
     }
 
-    /** A family as it shall be; its version is the one that was edited. */
-    public static DefinitionEdit of(ServiceFamily family, String reason, boolean overFile) {
-        return new DefinitionEdit(DefinitionKind.FAMILY, family.key(), family, family.version(), reason, overFile);
+    /** A family that is there already. */
+    public static DefinitionEdit of(ServiceFamily family, int seenVersion, String reason, boolean overFile) {
+        return new DefinitionEdit(DefinitionKind.FAMILY, family.key(), family, seenVersion, reason, overFile);
     }
 
     /** A group that is no longer offered. */

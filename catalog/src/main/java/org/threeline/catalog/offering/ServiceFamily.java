@@ -29,8 +29,8 @@ public record ServiceFamily(
         owners = owners == null ? List.of() : List.copyOf(owners);
     }
 
-    /** The same family whose services promise this unless they say otherwise; null for nothing. */
-    public ServiceFamily withAgreement(String other) {
-        return new ServiceFamily(key, version, name, summary, other, calendar, icon, owners);
+    /** The same family whose services promise this on this calendar unless they say otherwise; null for nothing. */
+    public ServiceFamily promising(String otherAgreement, String otherCalendar) {
+        return new ServiceFamily(key, version, name, summary, otherAgreement, otherCalendar, icon, owners);
     }
 }

@@ -92,8 +92,8 @@ public record ServiceOffering(
         return ownCalendar == null && inherited != null ? inherited.calendar() : ownCalendar;
     }
 
-    /** The same service with this agreement of its own; null for the family's. */
-    public ServiceOffering withAgreement(String other) {
+    /** The same service with this agreement and this calendar of its own; null for the family's. */
+    public ServiceOffering promising(String otherAgreement, String otherCalendar) {
         return new ServiceOffering(
                 key,
                 version,
@@ -111,8 +111,8 @@ public record ServiceOffering(
                 impactChoices,
                 urgencyChoices,
                 form,
-                other,
-                ownCalendar,
+                otherAgreement,
+                otherCalendar,
                 inherited,
                 lines,
                 autoCloseDays,

@@ -278,19 +278,20 @@ class CatalogueEditingTest {
     void aServiceChoosesItsAgreementOrThatOfItsFamilyAndFollowsThat() throws IOException {
         keptInAFolder();
         ServiceOffering vpn = inForce().service("vpn-access").orElseThrow();
-        assertThat(publish(DefinitionEdit.of(vpn.withAgreement(null), null, false))
+        assertThat(publish(DefinitionEdit.of(vpn.promising(null, null), 1, null, false))
                         .faults())
                 .as("the family has none yet")
                 .extracting(Fault::path)
                 .containsExactly("services.vpn-access");
 
-        publish(DefinitionEdit.of(inForce().family("it").orElseThrow().withAgreement("it-incidents"), "Usual", false));
-        publish(DefinitionEdit.of(vpn.withAgreement(null), "As usual", false));
+        publish(DefinitionEdit.of(
+                inForce().family("it").orElseThrow().promising("it-incidents", null), 1, "Usual", false));
+        publish(DefinitionEdit.of(vpn.promising(null, null), 1, "As usual", false));
         assertThat(inForce().service("vpn-access").orElseThrow().agreement()).isEqualTo("it-incidents");
 
         ServiceFamily it = inForce().family("it").orElseThrow();
         later();
-        publish(DefinitionEdit.of(it.withAgreement("hr"), "All of it", false));
+        publish(DefinitionEdit.of(it.promising("hr", null), 2, "All of it", false));
         ServiceOffering after = inForce().service("vpn-access").orElseThrow();
         assertThat(after.agreement()).isEqualTo("hr");
         assertThat(after.version()).isEqualTo(3);
@@ -298,7 +299,7 @@ class CatalogueEditingTest {
         assertThat(history.ofService("vpn-access").get(0).reason()).isEqualTo("All of it");
         assertThat(editing.unpublished(DefinitionKind.SERVICE, "vpn-access")).isEmpty();
         assertThat(editing.unpublished(DefinitionKind.FAMILY, "it")).isEmpty();
-        assertThatThrownBy(() -> publish(DefinitionEdit.of(it, null, false))).isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> publish(DefinitionEdit.of(it, 2, null, false))).isInstanceOf(StaleVersion.class);
     }
 
     @Test

@@ -49,6 +49,18 @@ enum ListedPage {
             "/desk/tickets/{waiting}",
             "/desk/tickets/{waiting}?why={resting}"),
     CATALOGUE("/catalogue", Set.of(OWNER, ADMIN)),
+    AGREEMENTS("/catalogue/agreements", Set.of(OWNER, ADMIN)),
+    NEW_AGREEMENT(
+            "/catalogue/agreements/new",
+            Set.of(OWNER, ADMIN),
+            "/catalogue/agreements/new",
+            "/catalogue/agreements/new?copy=it-requests"),
+    AGREEMENT(
+            "/catalogue/agreements/{key}",
+            Set.of(OWNER, ADMIN),
+            "/catalogue/agreements/it-incidents",
+            "/catalogue/agreements/it-requests",
+            "/catalogue/agreements/hr"),
     OFFERING(
             "/catalogue/{key}",
             Set.of(OWNER, ADMIN),

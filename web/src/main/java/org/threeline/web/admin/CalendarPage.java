@@ -20,6 +20,7 @@ import org.threeline.catalog.offering.Publication;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
+import org.threeline.web.definition.DefinitionPage;
 import org.threeline.web.faces.Viewer;
 
 /**
@@ -133,39 +134,39 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
     }
 
     @Override
-    DefinitionKind kind() {
+    protected DefinitionKind kind() {
         return DefinitionKind.CALENDAR;
     }
 
     @Override
-    String definitionKey() {
+    protected String definitionKey() {
         return form.key;
     }
 
     @Override
-    CalendarDefinition version(String key, int number) {
+    protected CalendarDefinition version(String key, int number) {
         return catalogue.calendar(key, number);
     }
 
     @Override
-    List<String> differences(CalendarDefinition before, CalendarDefinition after) {
+    protected List<String> differences(CalendarDefinition before, CalendarDefinition after) {
         return calendarWords.differences(before, after);
     }
 
     @Override
-    List<Publication> publications() {
+    protected List<Publication> publications() {
         return inForce == null ? List.of() : history.ofCalendar(inForce.key());
     }
 
     @Override
-    void refuseKey(BusinessRuleViolation taken) {
+    protected void refuseKey(BusinessRuleViolation taken) {
         refused = true;
         form.refuse("key", taken.key(), taken.arguments().toArray());
         form.focusOn("key");
     }
 
     @Override
-    void goOnFrom(CalendarDefinition current) {
+    protected void goOnFrom(CalendarDefinition current) {
         inForce = current;
         form.version = current.version();
     }

@@ -26,6 +26,7 @@ import org.threeline.desk.ticket.GroupLoad;
 import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
+import org.threeline.web.definition.DefinitionPage;
 import org.threeline.web.faces.Choice;
 
 /**
@@ -268,32 +269,32 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
     }
 
     @Override
-    DefinitionKind kind() {
+    protected DefinitionKind kind() {
         return DefinitionKind.GROUP;
     }
 
     @Override
-    String definitionKey() {
+    protected String definitionKey() {
         return key;
     }
 
     @Override
-    GroupDefinition version(String groupKey, int number) {
+    protected GroupDefinition version(String groupKey, int number) {
         return catalogue.group(groupKey, number);
     }
 
     @Override
-    List<Publication> publications() {
+    protected List<Publication> publications() {
         return group == null ? List.of() : history.ofGroup(group.key());
     }
 
     @Override
-    void refuseKey(BusinessRuleViolation taken) {
+    protected void refuseKey(BusinessRuleViolation taken) {
         errors.put("key", words.of(taken.key(), taken.arguments().toArray()));
     }
 
     @Override
-    void goOnFrom(GroupDefinition current) {
+    protected void goOnFrom(GroupDefinition current) {
         inForce = current;
         version = current.version();
     }
@@ -334,7 +335,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
     }
 
     @Override
-    List<String> differences(GroupDefinition before, GroupDefinition after) {
+    protected List<String> differences(GroupDefinition before, GroupDefinition after) {
         return groupWords.differences(before, after);
     }
 

@@ -3,7 +3,6 @@ package org.threeline.web.admin;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.threeline.catalog.sla.TargetCalendar;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.WorkingDuration;
+import org.threeline.web.definition.TypedAmount;
 
 /**
  * How long a group may hold a ticket, per priority, as it is typed: a priority with nothing typed promises nothing, and
@@ -93,8 +93,8 @@ final class GroupTargets {
 
     private Optional<WorkingDuration> amount(Priority priority) {
         try {
-            return Optional.of(WorkingDuration.parse(
-                    typed(priority).target().toLowerCase(Locale.ROOT).replaceAll("\\s", "")));
+            return Optional.of(
+                    WorkingDuration.parse(TypedAmount.plain(typed(priority).target())));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -1,9 +1,12 @@
 package org.threeline.web.catalog;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,6 +43,8 @@ import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.escalation.AgreementFacts;
+import org.threeline.desk.identity.CatalogueRights;
+import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.kernel.LocalizedText;
 import org.threeline.kernel.NotFound;
@@ -83,6 +88,18 @@ public class OfferingPage {
     Owners owners;
 
     @Inject
+    CatalogueRights rights;
+
+    @Inject
+    CurrentPerson person;
+
+    @Inject
+    PromiseChoice choice;
+
+    @Inject
+    ExternalContext browser;
+
+    @Inject
     Clock clock;
 
     private CatalogueEdition edition;
@@ -93,6 +110,14 @@ public class OfferingPage {
     private List<String> oddities;
     private List<AskedView> asked;
     private List<PublicationView> publications;
+
+    /** Takes the agreement that was chosen for it. */
+    public void receive() throws IOException {
+        if ("POST".equals(request.getMethod()) && choice.chooseForService(key())) {
+            browser.redirect(request.getContextPath() + "/catalogue/" + key() + "?tab=promises&chosen");
+            FacesContext.getCurrentInstance().responseComplete();
+        }
+    }
 
     /**
      * The service of the address, a hidden one too.
@@ -338,6 +363,53 @@ public class OfferingPage {
 
     public String agreementName() {
         return words.text(agreement().name());
+    }
+
+    public String agreementKey() {
+        return agreement().key();
+    }
+
+    /** Whether the viewer may choose another agreement. */
+    public boolean isChoosable() {
+        return rights.of(person.identity()).mayEditService(key());
+    }
+
+    /** Whether that has just happened. */
+    public boolean isChosen() {
+        return "GET".equals(request.getMethod()) && request.getParameter("chosen") != null;
+    }
+
+    /** Key of the agreement of its own, or the one that was tried; empty for the family's. */
+    public String ownAgreement() {
+        return Objects.toString(
+                "POST".equals(request.getMethod())
+                        ? request.getParameter("agreement")
+                        : service().ownAgreement(),
+                "");
+    }
+
+    /** Key of the calendar of its own, or the one that was tried; empty for the family's. */
+    public String ownCalendar() {
+        return Objects.toString(
+                "POST".equals(request.getMethod())
+                        ? request.getParameter("calendar")
+                        : service().ownCalendar(),
+                "");
+    }
+
+    /** What the family promises, in words; empty for nothing. */
+    public String familyAgreement() {
+        return family() == null || family().agreement() == null
+                ? ""
+                : edition()
+                        .agreement(family().agreement())
+                        .map(found -> words.text(found.name()))
+                        .orElse("");
+    }
+
+    /** The calendar of the family, in words; empty for none. */
+    public String familyCalendar() {
+        return family() == null || family().calendar() == null ? "" : calendarName(family().calendar());
     }
 
     public int agreementVersion() {

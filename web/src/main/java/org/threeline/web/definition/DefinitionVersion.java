@@ -1,4 +1,4 @@
-package org.threeline.web.admin;
+package org.threeline.web.definition;
 
 import java.time.Instant;
 import java.util.List;

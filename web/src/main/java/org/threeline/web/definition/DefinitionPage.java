@@ -1,4 +1,4 @@
-package org.threeline.web.admin;
+package org.threeline.web.definition;
 
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
@@ -32,44 +32,44 @@ import org.threeline.web.faces.Words;
  * @param <D> the definition
  */
 public abstract class DefinitionPage<D> {
-    static final int LONGEST_NAME = 100;
-    static final int LONGEST_REASON = 500;
+    protected static final int LONGEST_NAME = 100;
+    protected static final int LONGEST_REASON = 500;
 
     @Inject
-    Catalogue catalogue;
+    protected Catalogue catalogue;
 
     @Inject
-    CatalogueEditing editing;
+    protected CatalogueEditing editing;
 
     @Inject
-    DefinitionPublishing publishing;
+    protected DefinitionPublishing publishing;
 
     @Inject
-    RunningClocks running;
+    protected RunningClocks running;
 
     @Inject
-    CatalogueHistory history;
+    protected CatalogueHistory history;
 
     @Inject
-    CatalogueRights rights;
+    protected CatalogueRights rights;
 
     @Inject
-    People people;
+    protected People people;
 
     @Inject
-    CurrentPerson person;
+    protected CurrentPerson person;
 
     @Inject
-    CurrentAddress address;
+    protected CurrentAddress address;
 
     @Inject
-    HttpServletRequest request;
+    protected HttpServletRequest request;
 
     @Inject
-    ExternalContext browser;
+    protected ExternalContext browser;
 
     @Inject
-    Words words;
+    protected Words words;
 
     private final List<String> troubles = new ArrayList<>();
     private List<Change> unpublished = List.of();
@@ -78,25 +78,25 @@ public abstract class DefinitionPage<D> {
     private boolean stale;
     private List<DefinitionVersion> versions;
 
-    abstract DefinitionKind kind();
+    protected abstract DefinitionKind kind();
 
     /** What the thing is called in the catalogue, also while it is only typed. */
-    abstract String definitionKey();
+    protected abstract String definitionKey();
 
     /** One of its versions. */
-    abstract D version(String key, int number);
+    protected abstract D version(String key, int number);
 
     /** What a version changes of another, a sentence each. */
-    abstract List<String> differences(D before, D after);
+    protected abstract List<String> differences(D before, D after);
 
     /** When it was published, newest first; none while it is new. */
-    abstract List<Publication> publications();
+    protected abstract List<Publication> publications();
 
     /** The key of something new belongs to something else already. */
-    abstract void refuseKey(BusinessRuleViolation taken);
+    protected abstract void refuseKey(BusinessRuleViolation taken);
 
     /** Somebody else was quicker: saving once more puts what is typed on top of this. */
-    abstract void goOnFrom(D current);
+    protected abstract void goOnFrom(D current);
 
     /**
      * Publishes what was typed.
@@ -104,7 +104,7 @@ public abstract class DefinitionPage<D> {
      * @param typed null when the thing shall go
      * @return what it changed, perhaps nothing; empty where it was refused and the page says why
      */
-    Optional<List<Change>> publish(DefinitionEdit edit, Predicate<Change> permitted, D typed) {
+    protected Optional<List<Change>> publish(DefinitionEdit edit, Predicate<Change> permitted, D typed) {
         try {
             var outcome = publishing.publish(edit, running.isMoved(), person.id(), permitted);
             outcome.faults().stream().map(CatalogueChanges.Fault::message).forEach(troubles::add);
@@ -126,7 +126,7 @@ public abstract class DefinitionPage<D> {
     }
 
     /** What came of publishing, for the address of the page that tells it. */
-    String outcome(List<Change> changes) {
+    protected String outcome(List<Change> changes) {
         return changes.isEmpty() ? "?same" : running.isMoved() ? "?published-moving" : "?published";
     }
 
@@ -136,7 +136,7 @@ public abstract class DefinitionPage<D> {
     }
 
     /** Says above the form what stands in the way. */
-    void refuse(BusinessRuleViolation refused) {
+    protected void refuse(BusinessRuleViolation refused) {
         refuse(words.of(refused.key(), refused.arguments().toArray()));
         if (refused.key().equals("catalogue.edit.file_differs")) {
             unpublished = editing.unpublished(kind(), definitionKey());
@@ -144,7 +144,7 @@ public abstract class DefinitionPage<D> {
     }
 
     /** @param why a sentence */
-    void refuse(String why) {
+    protected void refuse(String why) {
         troubles.add(why);
     }
 
