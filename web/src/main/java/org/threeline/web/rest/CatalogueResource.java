@@ -64,7 +64,8 @@ public class CatalogueResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Publish a whole catalogue, or see what it would change",
-            description = "Owners may change what belongs to their services, administrators groups and calendars."
+            description = "Owners may change what belongs to their services, administrators groups, calendars and"
+                    + " agreements."
                     + " A document with errors changes nothing and is answered with 400, in a dry run with 200.")
     @APIResponse(
             responseCode = "200",
