@@ -74,6 +74,7 @@ public class AgreementPage extends DefinitionPage<ServiceLevelAgreement> {
     public void receive() throws IOException {
         var key = address.path().endsWith(ROOT + "new") ? "" : address.part("key");
         inForce = key.isEmpty() ? null : catalogue.inForce().agreement(key).orElse(null);
+        running.of(kind(), key);
         if (!key.isEmpty() && inForce == null
                 || key.isEmpty() && !rights.of(person.identity()).mayAddAgreement()) {
             throw new NotFound("agreement " + key);
@@ -129,6 +130,9 @@ public class AgreementPage extends DefinitionPage<ServiceLevelAgreement> {
             form.change(command);
         }
         look();
+        if (command.equals("forecast") && inForce != null) {
+            typed.ifPresent(agreement -> running.foresee(DefinitionEdit.of(agreement, form.version, null, true)));
+        }
         form.forgiveMissing();
     }
 
@@ -191,7 +195,7 @@ public class AgreementPage extends DefinitionPage<ServiceLevelAgreement> {
                 change -> permitted.permit(change) && (inForce == null || permitted.mayEditAgreement(form.key)),
                 typed.get());
         if (changes.isPresent()) {
-            leave(ROOT + form.key + (changes.get().isEmpty() ? "?same" : "?published"));
+            leave(ROOT + form.key + outcome(changes.get()));
         }
     }
 
@@ -302,7 +306,12 @@ public class AgreementPage extends DefinitionPage<ServiceLevelAgreement> {
     }
 
     public boolean isPublished() {
-        return "published".equals(request.getQueryString());
+        return "published".equals(request.getQueryString()) || isMoving();
+    }
+
+    /** Whether running clocks were let move with what was published. */
+    public boolean isMoving() {
+        return "published-moving".equals(request.getQueryString());
     }
 
     public boolean isSame() {

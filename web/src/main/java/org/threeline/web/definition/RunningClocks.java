@@ -1,4 +1,4 @@
-package org.threeline.web.admin;
+package org.threeline.web.definition;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,12 +25,13 @@ public class RunningClocks {
     private long count;
     private @Nullable Forecast forecast;
 
-    void of(DefinitionKind kind, String key) {
+    /** Whose clocks they are; while it is new there are none. */
+    public void of(DefinitionKind kind, String key) {
         count = publishing.running(kind, key);
     }
 
     /** Looks what moving them would do; an edit that could not be published says nothing about that. */
-    void foresee(DefinitionEdit edit) {
+    public void foresee(DefinitionEdit edit) {
         if (editing.check(edit).isValid()) {
             forecast = publishing.forecast(edit);
         }
