@@ -15,8 +15,8 @@ import org.threeline.it.page.AgreementEditor;
 /** Owners write down what they promise, and see at once what it means. */
 @ExtendWith({RunningDesk.class, Browsing.class})
 class AgreementE2E {
-    private static final Pattern EXAMPLE =
-            Pattern.compile("Filed [A-Z][a-z]{2} 17:55 → due [A-Z][a-z]{2} (?:\\d+ [A-Z][a-z]{2}, )?\\d{2}:\\d{2}");
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "Filed\\s[A-Z][a-z]{2}\\s17:55 →\\sdue\\s[A-Z][a-z]{2}\\s(?:\\d+\\s[A-Z][a-z]{2},\\s)?\\d{2}:\\d{2}");
 
     private static String key() {
         return "trial-" + Long.toString(System.nanoTime(), 36);

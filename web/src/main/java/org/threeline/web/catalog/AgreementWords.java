@@ -36,6 +36,9 @@ import org.threeline.web.faces.Words;
 public class AgreementWords {
     private static final String NOTHING = "–";
 
+    /** There is little room beside a target; a moment stays in one line. */
+    private static final char NO_BREAK = '\u00a0';
+
     /** Up to here the name of a weekday says which day is meant. */
     private static final int WEEKDAYS = 6;
 
@@ -65,7 +68,8 @@ public class AgreementWords {
     private String moment(Instant at, Instant from, ZoneId zone) {
         var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(at, zone));
         return DateTimeFormatter.ofPattern(days <= WEEKDAYS ? "EEE HH:mm" : "EEE d MMM, HH:mm", viewer.locale())
-                .format(at.atZone(zone));
+                .format(at.atZone(zone))
+                .replace(' ', NO_BREAK);
     }
 
     /** Whether clocks there show something else than the viewer's. */
