@@ -30,12 +30,6 @@ public class ClockThreshold {
 
     protected ClockThreshold() {} // JPA
 
-    ClockThreshold(long clockId, Threshold threshold, Instant firedAt) {
-        this.clockId = clockId;
-        this.threshold = threshold.toString();
-        this.firedAt = firedAt;
-    }
-
     public long clockId() {
         return clockId;
     }

@@ -1,5 +1,6 @@
 package org.threeline.desk.clock;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,11 +11,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.persistence.config.QueryHints;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.sla.Threshold;
+import org.threeline.kernel.storage.AddedRows;
+import org.threeline.kernel.storage.AddedRows.Table;
 
 /** The stored clocks and pauses. Whoever changes them holds the ticket's row lock, so that two never count at once. */
 @Stateless
@@ -22,8 +26,25 @@ public class Clocks {
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String KEEP_LOOKED = """
+            update sla_clock c join json_table(?1, '$[*]' columns (
+                id bigint path '$.id',
+                warned_up_to bigint path '$.warnedUpTo',
+                next_event_at datetime(6) path '$.nextEventAt',
+                breached_at datetime(6) path '$.breachedAt',
+                breach_found_at datetime(6) path '$.breachFoundAt')) told on told.id = c.id
+            set c.warned_up_to = told.warned_up_to, c.next_event_at = told.next_event_at,
+                c.breached_at = told.breached_at, c.breach_found_at = told.breach_found_at""";
+
+    private static final Table TOLD = new Table("clock_threshold", null, List.of("clock_id", "threshold", "fired_at"));
+
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    AddedRows rows;
 
     /** The clocks of a ticket that is being filed. */
     public TicketClocks none(long ticketId) {
@@ -51,18 +72,32 @@ public class Clocks {
 
     /** As {@link #ofAll(Collection)}, with calendars that may be supposed only; such clocks are not to be kept. */
     public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions definitions) {
+        return ofAll(ticketIds, definitions, false);
+    }
+
+    /**
+     * As {@link #ofAll(Collection)}, for nothing but {@link TicketClocks#look}: what that changes is kept by
+     * {@link #keepLooked} alone.
+     */
+    public Map<Long, TicketClocks> toLook(Collection<Long> ticketIds) {
+        return ofAll(ticketIds, catalogue, true);
+    }
+
+    private Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions definitions, boolean onlyRead) {
         if (ticketIds.isEmpty()) {
             return Map.of();
         }
         var clocks = entities.createQuery(
                         "select c from SlaClock c where c.ticketId in :tickets order by c.cycle, c.id", SlaClock.class)
                 .setParameter("tickets", ticketIds)
+                .setHint(QueryHints.READ_ONLY, onlyRead)
                 .getResultStream()
                 .collect(Collectors.groupingBy(SlaClock::ticketId));
         var pauses = entities.createQuery(
                         "select p from ClockPause p where p.ticketId in :tickets order by p.startedAt, p.id",
                         ClockPause.class)
                 .setParameter("tickets", ticketIds)
+                .setHint(QueryHints.READ_ONLY, onlyRead)
                 .getResultStream()
                 .collect(Collectors.groupingBy(ClockPause::ticketId));
         return ticketIds.stream()
@@ -74,6 +109,21 @@ public class Clocks {
                                 clocks.getOrDefault(id, List.of()),
                                 pauses.getOrDefault(id, List.of()),
                                 null)));
+    }
+
+    /** Keeps what looks have changed, of all clocks in one statement: by itself each would cost as much as all else. */
+    public void keepLooked(Collection<TicketClocks> looked) {
+        var changed = looked.stream()
+                .flatMap(clocks -> clocks.news().stream())
+                .map(ClockNews::clock)
+                .distinct()
+                .map(SlaClock::told)
+                .toList();
+        if (!changed.isEmpty()) {
+            entities.createNativeQuery(KEEP_LOOKED)
+                    .setParameter(1, JSON.valueToTree(changed).toString())
+                    .executeUpdate();
+        }
     }
 
     /**
@@ -222,8 +272,7 @@ public class Clocks {
         clocks.news().stream()
                 // One that was told and taken back is told again by itself; the record of it is there.
                 .filter(news -> !news.isBreach() || !news.clock().wasSupposedUnbroken())
-                .map(news -> new ClockThreshold(news.clock().id(), news.at(), news.foundAt()))
-                .forEach(entities::persist);
+                .forEach(news -> rows.add(TOLD, news.clock().id(), news.at().toString(), news.foundAt()));
     }
 
     /** Warnings that were given, per clock of a ticket; a breach is known by the clock. */

@@ -13,9 +13,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +36,9 @@ import org.threeline.catalog.sla.Threshold;
 @Access(AccessType.FIELD)
 @Table(name = "sla_clock")
 public class SlaClock {
+    private static final DateTimeFormatter DATABASE_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
     @Id
     @SequenceGenerator(name = "sla_clock_seq", sequenceName = "sla_clock_seq", allocationSize = 50)
     @GeneratedValue(generator = "sla_clock_seq")
@@ -242,6 +249,23 @@ public class SlaClock {
 
     private Stream<Threshold> untold() {
         return warnAt().stream().filter(threshold -> threshold.worked(target()).toMillis() > warnedUpTo);
+    }
+
+    /** What telling something changes, as the database reads it; null is left out. */
+    Map<String, Object> told() {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("id", id);
+        told.put("warnedUpTo", warnedUpTo);
+        put(told, "nextEventAt", nextEventAt);
+        put(told, "breachedAt", breachedAt);
+        put(told, "breachFoundAt", breachFoundAt);
+        return told;
+    }
+
+    private static void put(Map<String, Object> told, String name, @Nullable Instant at) {
+        if (at != null) {
+            told.put(name, DATABASE_TIME.format(at));
+        }
     }
 
     /** Whether the other took over from this one, at once or after further ones. */

@@ -22,6 +22,8 @@ import org.threeline.desk.ticket.JsonMap;
 @Access(AccessType.FIELD)
 @Table(name = "outbox")
 public class Letter {
+    private static final JsonMap FACTS = new JsonMap();
+
     @Id
     @SequenceGenerator(name = "outbox_seq", sequenceName = "outbox_seq", allocationSize = 50)
     @GeneratedValue(generator = "outbox_seq")
@@ -89,6 +91,24 @@ public class Letter {
     static Letter to(
             long personId, LetterKind kind, Locale language, Long ticketId, Map<String, Object> facts, Instant now) {
         return new Letter(kind, personId, language, ticketId, facts, now);
+    }
+
+    /** In the order of {@link PostedLetters}' columns; what only an attempt fills is left out. */
+    Object[] columns() {
+        return new Object[] {
+            kind.name(),
+            personId,
+            language,
+            ticketId,
+            FACTS.convertToDatabaseColumn(facts),
+            messageId,
+            state.name(),
+            attempts,
+            nextAttemptAt,
+            expiresAt,
+            awaitsServer,
+            createdAt
+        };
     }
 
     /** Counts an attempt that begins now; nobody else takes the letter until the lease is over. */

@@ -51,9 +51,8 @@ public class Outbox {
     public void post(LetterKind kind, Long ticketId, Collection<Post> posts) {
         if (!posts.isEmpty()) {
             var now = clock.instant();
-            letters.add(posts.stream()
-                    .map(post -> Letter.to(post.personId(), kind, post.language(), ticketId, post.facts(), now))
-                    .toList());
+            posts.forEach(post ->
+                    letters.add(Letter.to(post.personId(), kind, post.language(), ticketId, post.facts(), now)));
             posted.fire(new Posted());
         }
     }

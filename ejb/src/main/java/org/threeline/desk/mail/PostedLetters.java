@@ -1,9 +1,10 @@
 package org.threeline.desk.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.threeline.kernel.storage.AddedRows;
+import org.threeline.kernel.storage.AddedRows.Table;
 
 /**
  * Letters on their way into the outbox. A sweep posts thousands of them, so this is as little as possible between them and
@@ -11,11 +12,28 @@ import java.util.Collection;
  */
 @ApplicationScoped
 public class PostedLetters {
-    @PersistenceContext(unitName = "desk")
-    EntityManager entities;
+    private static final Table TABLE = new Table(
+            "outbox",
+            "outbox_seq",
+            List.of(
+                    "kind",
+                    "person_id",
+                    "language",
+                    "ticket_id",
+                    "facts",
+                    "message_id",
+                    "state",
+                    "attempts",
+                    "next_attempt_at",
+                    "expires_at",
+                    "awaits_server",
+                    "created_at"));
+
+    @Inject
+    AddedRows rows;
 
     /** Belongs into the caller's transaction: a letter is there exactly when its news is. */
-    void add(Collection<Letter> letters) {
-        letters.forEach(entities::persist);
+    void add(Letter letter) {
+        rows.add(TABLE, letter.columns());
     }
 }

@@ -60,6 +60,13 @@ public class Notification {
         }
     }
 
+    /** In the order of {@link ToldNotifications}' columns. */
+    Object[] columns() {
+        return new Object[] {
+            personId, ticketId, kind.name(), promise == null ? null : promise.name(), actorId, at, readAt
+        };
+    }
+
     public long personId() {
         return personId;
     }

@@ -13,6 +13,7 @@ import org.threeline.desk.identity.People;
 import org.threeline.desk.mail.Fact;
 import org.threeline.desk.mail.Outbox;
 import org.threeline.desk.ticket.HistoryWritten;
+import org.threeline.desk.ticket.TicketHeadline;
 import org.threeline.desk.ticket.Tickets;
 
 /** Tells people of something the way each of them wants it: in the page, by mail, both or neither. */
@@ -52,12 +53,12 @@ public class Telling {
     void tell(NotificationKind kind, Collection<Long> readers, HistoryWritten news) {
         var wishes = who.wishes(kind, readers);
         var now = clock.instant();
-        notifications.add(wishes.stream()
+        wishes.stream()
                 .filter(wish -> wish.inPage() && !Long.valueOf(wish.personId()).equals(news.actorId()))
                 .map(wish -> new Notification(wish.personId(), news.ticketId(), kind, null, news.actorId(), now))
-                .toList());
+                .forEach(notifications::add);
         if (wishes.stream().anyMatch(Wish::byMail)) {
-            var facts = facts(news.ticketId());
+            var facts = facts(tickets.headline(news.ticketId()));
             var isReceipt = kind == NotificationKind.REQUEST_RECEIVED;
             var isForSomebody = isReceipt
                     && news.actorId() != null
@@ -89,17 +90,17 @@ public class Telling {
     void tell(NotificationKind kind, Collection<Long> readers, long ticketId, TargetKind promise) {
         var wishes = who.wishes(kind, readers);
         var now = clock.instant();
-        notifications.add(wishes.stream()
+        wishes.stream()
                 .filter(Wish::inPage)
                 .map(wish -> new Notification(wish.personId(), ticketId, kind, promise, null, now))
-                .toList());
+                .forEach(notifications::add);
         if (wishes.stream().anyMatch(Wish::byMail)) {
-            var facts = facts(ticketId);
+            var headline = tickets.headline(ticketId);
+            var facts = facts(headline);
             facts.put(Fact.PROMISE, promise.name());
             facts.put(Fact.AT_DESK, true);
-            var due = tickets.headline(ticketId).dueAt();
-            if (due != null) {
-                facts.put(Fact.DUE_AT, due.toString());
+            if (headline.dueAt() != null) {
+                facts.put(Fact.DUE_AT, headline.dueAt().toString());
             }
             outbox.post(
                     kind.letter(),
@@ -111,8 +112,7 @@ public class Telling {
         }
     }
 
-    private Map<String, Object> facts(long ticketId) {
-        var headline = tickets.headline(ticketId);
+    private static Map<String, Object> facts(TicketHeadline headline) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put(Fact.SUBJECT, headline.subject());
         facts.put(Fact.SERVICE, headline.serviceKey());

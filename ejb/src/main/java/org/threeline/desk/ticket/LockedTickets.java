@@ -6,11 +6,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.clock.ClockNews;
 import org.threeline.desk.clock.Clocks;
@@ -65,8 +67,13 @@ public class LockedTickets {
 
     /** Those of the tickets that nobody else has in hand, locked, as of an instant; a job leaves the others for later. */
     List<LockedTicket> free(Collection<Long> ids, Instant now) {
+        return free(ids, clocks::ofAll, now);
+    }
+
+    private List<LockedTicket> free(
+            Collection<Long> ids, Function<Collection<Long>, Map<Long, TicketClocks>> read, Instant now) {
         var free = tickets.lockFree(ids);
-        var ofAll = clocks.ofAll(free.stream().map(Ticket::id).toList());
+        var ofAll = read.apply(free.stream().map(Ticket::id).toList());
         return free.stream()
                 .map(ticket ->
                         of(ticket, ofAll.get(ticket.id()), tickets.access(ticket, Actor.SYSTEM), Actor.SYSTEM, now))
@@ -80,15 +87,17 @@ public class LockedTickets {
      * @return how many tickets had something to tell
      */
     public int look(Collection<Long> ids, Instant now) {
-        var told = 0;
-        for (var work : free(ids, now)) {
+        var told = new ArrayList<LockedTicket>();
+        for (var work : free(ids, clocks::toLook, now)) {
             work.clocks().look(now);
             if (!work.clocks().news().isEmpty()) {
-                keep(work);
-                told++;
+                told.add(work);
             }
         }
-        return told;
+        // Before anybody hears of it: whatever follows reads the clocks again.
+        clocks.keepLooked(told.stream().map(LockedTicket::clocks).toList());
+        told.forEach(this::keep);
+        return told.size();
     }
 
     /** Whether a ticket is on hold longer than its place in the queues tells. */

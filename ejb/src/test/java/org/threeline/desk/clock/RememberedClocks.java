@@ -58,6 +58,20 @@ public final class RememberedClocks extends Clocks {
     }
 
     @Override
+    public Map<Long, TicketClocks> toLook(Collection<Long> ticketIds) {
+        return ofAll(ticketIds);
+    }
+
+    @Override
+    public void keepLooked(Collection<TicketClocks> looked) {
+        looked.stream().flatMap(clocks -> clocks.news().stream()).forEach(news -> {
+            if (!news.clock().told().get("id").equals(news.clock().id())) {
+                throw new IllegalStateException("A clock is kept as another");
+            }
+        });
+    }
+
+    @Override
     public void keep(TicketClocks clocks) {
         for (var clock : clocks.startedClocks()) {
             number(clock);
