@@ -58,6 +58,17 @@ public record DefinitionEdit(
         return new DefinitionEdit(DefinitionKind.GROUP, key, null, seenVersion, reason, overFile);
     }
 
+    /** An edit that was written down by {@link #document}. */
+    public static DefinitionEdit written(DefinitionKind kind, String key, int seenVersion, String document) {
+        return new DefinitionEdit(
+                kind, key, CatalogueDocuments.definition(kind, key, 0, document), seenVersion, null, false);
+    }
+
+    /** What the definition shall say, as the catalogue stores it. */
+    public String document() {
+        return CatalogueDocuments.text(CatalogueDocuments.document(definition));
+    }
+
     String path() {
         return kind.section() + "." + key;
     }

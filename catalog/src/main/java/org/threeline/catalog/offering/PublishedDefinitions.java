@@ -70,6 +70,17 @@ public class PublishedDefinitions {
                 .getResultList();
     }
 
+    /** When each version of each calendar, agreement, group and service was published. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public PublishedVersions versions() {
+        return new PublishedVersions(em.createQuery(
+                        "select d.kind, d.key, d.version, d.publishedAt from PublishedDefinition d", Object[].class)
+                .getResultStream()
+                .map(row -> new PublishedVersions.Row(
+                        (DefinitionKind) row[0], (String) row[1], (Integer) row[2], (Instant) row[3]))
+                .toList());
+    }
+
     /** Waits until no other publication is under way, and keeps others waiting until this transaction ends. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public CatalogueState lock() {

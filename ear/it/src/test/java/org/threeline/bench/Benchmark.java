@@ -1,5 +1,6 @@
 package org.threeline.bench;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,8 @@ public final class Benchmark {
             Pages.PART,
             Filings.PART,
             Breaches.PART,
-            Million.PART);
+            Million.PART,
+            Changes.PART);
 
     private final Set<String> wanted;
     private final IncidentFile log;
@@ -107,6 +109,17 @@ public final class Benchmark {
                 nameTheDatabase(desk);
                 new Million(desk).measure(figures);
             }
+        }
+        if (wants(Changes.PART)) {
+            measureChanges(folder);
+        }
+    }
+
+    private void measureChanges(Path folder) throws Exception {
+        say("other calendars for a hundred thousand tickets, on a desk of their own");
+        try (var desk = Desk.start(folder.resolve("desk"))) {
+            nameTheDatabase(desk);
+            new Changes(desk).measure(figures);
         }
     }
 

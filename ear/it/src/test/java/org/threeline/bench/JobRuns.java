@@ -52,8 +52,12 @@ final class JobRuns {
     }
 
     Run sweep() throws InterruptedException {
+        return run(SWEEP);
+    }
+
+    Run run(String job) throws InterruptedException {
         var begun = System.nanoTime();
-        return end(desk.as("admin").post(JOBS + SWEEP + "/executions", null), begun, 5);
+        return end(desk.as("admin").post(JOBS + job + "/executions", null), begun, 5);
     }
 
     /**
@@ -62,31 +66,36 @@ final class JobRuns {
      * runs is waited for.
      */
     void sweepOnlyWhenAsked() throws SQLException, InterruptedException {
-        turn("2100-01-01");
+        onlyWhenAsked(SWEEP);
+    }
+
+    /** As {@link #sweepOnlyWhenAsked}, of another job. */
+    void onlyWhenAsked(String job) throws SQLException, InterruptedException {
+        turn(job, "2100-01-01");
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var last = desk.as("admin")
-                    .get(JOBS + SWEEP + "/executions?limit=1")
+                    .get(JOBS + job + "/executions?limit=1")
                     .json()
                     .path("items");
             if (last.isEmpty() || OVER.contains(last.path(0).path("state").asText())) {
                 return;
             }
-            assertThat(System.nanoTime()).as("a sweep that does not end").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("a run that does not end").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
     /** Gives the timetable its turns back. */
     void sweepByTheTimetable() throws SQLException {
-        turn("1970-01-01");
+        turn(SWEEP, "1970-01-01");
     }
 
-    private void turn(String taken) throws SQLException {
+    private void turn(String job, String taken) throws SQLException {
         try (var connection = desk.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(
-                            "update job_turn set taken_at = '" + taken + "' where job = '" + SWEEP + "'"))
+                            "update job_turn set taken_at = '" + taken + "' where job = '" + job + "'"))
                     .isEqualTo(1);
         }
     }

@@ -34,6 +34,7 @@ final class Exhibits {
         exhibits.run();
         exhibits.find();
         exhibits.invite(admin);
+        exhibits.simulate(admin);
         return exhibits;
     }
 
@@ -127,6 +128,12 @@ final class Exhibits {
         PeopleE2E.enter(admin, PeopleE2E.login());
         all.put("invited", URI.create(admin.page().url()).getPath().replaceFirst(".*/", ""));
         all.put("invitation", PeopleE2E.link(admin).replaceFirst("^https?://[^/]+", ""));
+    }
+
+    private void simulate(Visit admin) {
+        admin.to("admin/calendars/office-berlin");
+        SimulationE2E.simulate(admin, 90);
+        all.put("simulation", URI.create(admin.page().url()).getPath().replaceFirst(".*/", ""));
     }
 
     private String one(String query) {

@@ -69,6 +69,7 @@ enum ListedPage {
             "/catalogue/{service}?tab=promises",
             "/catalogue/{service}?tab=preview",
             "/catalogue/{service}?tab=history"),
+    SIMULATION("/catalogue/simulations/{id}", Set.of(OWNER, ADMIN), "/catalogue/simulations/{simulation}"),
     GROUPS("/admin/groups", Set.of(LEAD, ADMIN)),
     NEW_GROUP("/admin/groups/new", Set.of(ADMIN)),
     GROUP("/admin/groups/{key}", Set.of(LEAD, ADMIN), "/admin/groups/workplace"),

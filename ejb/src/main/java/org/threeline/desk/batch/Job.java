@@ -19,6 +19,8 @@ public enum Job {
     DIGEST_SEND("digest-send", Duration.ofMinutes(5)),
     /** Measures running clocks anew after a change of what they are measured by. */
     CLOCK_RECALCULATION("clock-recalculation", Duration.ofMinutes(1)),
+    /** Tries definitions that nobody published yet on tickets of the past. */
+    SLA_SIMULATION("sla-simulation", Duration.ofMinutes(1)),
     /** Brings the tickets of another system in; it needs a file. */
     TICKET_IMPORT("ticket-import", null);
 

@@ -26,6 +26,7 @@ import org.threeline.desk.notify.DigestSending;
 import org.threeline.desk.recalculation.Recalculations;
 import org.threeline.desk.run.Nodes;
 import org.threeline.desk.run.Runs;
+import org.threeline.desk.simulation.Simulations;
 import org.threeline.desk.ticket.DueTicket;
 import org.threeline.desk.ticket.TicketDeadlines;
 import org.threeline.kernel.Causes;
@@ -74,6 +75,9 @@ public class JobTimetable {
     Recalculations recalculations;
 
     @Inject
+    Simulations simulations;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -109,6 +113,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*", second = "50", persistent = false, info = "clock-recalculation")
     void clockRecalculation() {
         turn(Job.CLOCK_RECALCULATION, recalculations::isAnythingDue);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "55", persistent = false, info = "sla-simulation")
+    void slaSimulation() {
+        turn(Job.SLA_SIMULATION, simulations::isAnythingDue);
     }
 
     /** Runs of this node give a sign of life; runs of nodes that gave none are dealt with. */

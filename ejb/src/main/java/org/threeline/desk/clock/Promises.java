@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.threeline.catalog.group.GroupDefinition;
 import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
@@ -43,6 +45,15 @@ public class Promises {
             Function<TargetCalendar, String> calendars,
             Priority priority,
             List<SlaClock> running) {
+        return of(agreement, calendars, priority, keptBy(running));
+    }
+
+    /** @param versions which version of a calendar counts, by its key */
+    public List<ClockTerms> of(
+            ServiceLevelAgreement agreement,
+            Function<TargetCalendar, String> calendars,
+            Priority priority,
+            ToIntFunction<String> versions) {
         return agreement.targets().stream()
                 .filter(target -> target.priority() == priority)
                 .map(target -> terms(
@@ -52,21 +63,36 @@ public class Promises {
                         agreement.key(),
                         agreement.version(),
                         null,
-                        running))
+                        versions))
                 .toList();
     }
 
     /** Terms of the time a group may hold a ticket; empty where nothing is agreed, or the group has no definition. */
     public Optional<ClockTerms> operationalLevel(String groupKey, Priority priority, List<SlaClock> running) {
-        return catalogue.inForce().group(groupKey).flatMap(group -> group.ola(priority)
+        return catalogue.inForce().group(groupKey).flatMap(group -> operationalLevel(group, priority, keptBy(running)));
+    }
+
+    /** @param versions which version of a calendar counts, by its key */
+    public Optional<ClockTerms> operationalLevel(
+            GroupDefinition group, Priority priority, ToIntFunction<String> versions) {
+        return group.ola(priority)
                 .map(target -> terms(
                         target,
                         group.calendar(target),
                         target.warnAt(),
                         group.key(),
                         group.version(),
-                        groupKey,
-                        running)));
+                        group.key(),
+                        versions));
+    }
+
+    /** Clocks that were moved to a version stay there, whatever older ones of the ticket began with. */
+    private ToIntFunction<String> keptBy(List<SlaClock> running) {
+        return key -> running.stream()
+                .filter(clock -> clock.calendarKey().equals(key))
+                .map(SlaClock::calendarVersion)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> catalogue.inForce().calendar(key).orElseThrow().version());
     }
 
     /** Due times of clocks with these terms that start at an instant; what never falls due is absent. */
@@ -90,14 +116,8 @@ public class Promises {
             String key,
             int version,
             @Nullable String groupKey,
-            List<SlaClock> running) {
-        // Clocks that were moved to a version stay there, whatever older ones of the ticket began with.
-        var calendarVersion = running.stream()
-                .filter(clock -> clock.calendarKey().equals(calendarKey))
-                .map(SlaClock::calendarVersion)
-                .max(Comparator.naturalOrder())
-                .orElseGet(() ->
-                        catalogue.inForce().calendar(calendarKey).orElseThrow().version());
+            ToIntFunction<String> versions) {
+        var calendarVersion = versions.applyAsInt(calendarKey);
         var calendar = catalogue.calendar(calendarKey, calendarVersion).calendar();
         var length = target.target().on(calendar);
         return new ClockTerms(

@@ -339,6 +339,10 @@ public final class TicketClocks {
         return List.copyOf(clocks);
     }
 
+    List<ClockPause> pauses() {
+        return List.copyOf(pauses);
+    }
+
     public boolean isPaused() {
         return pauses.stream().anyMatch(ClockPause::lasts);
     }

@@ -67,6 +67,16 @@ public class HistoryEntry {
         return kind;
     }
 
+    /** Who did it; null for the desk itself. */
+    Long actorId() {
+        return actorId;
+    }
+
+    /** Plain values that tell what changed; null where nothing is told. */
+    Map<String, Object> data() {
+        return data;
+    }
+
     /** What was written; null where nothing was. */
     public String text() {
         return text;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.ServiceOffering;
+import org.threeline.catalog.sla.HoldReason;
 import org.threeline.desk.clock.PauseCause;
 import org.threeline.desk.clock.TicketClocks;
 
@@ -110,7 +112,7 @@ final class TicketReplay {
         if (reopens) {
             clocks.reopen(terms.of(ticket.priority(), clocks.all()), Optional.empty(), at);
         }
-        state(before, moment, at);
+        state(clocks, before, ticket.holdReason(), moment.status(), moment.holdReason(), at);
         var from = ticket.groupKey();
         ticket.stand(moment.status(), moment.holdReason(), moment.assigneeId(), moment.group(), at);
         if (!from.equals(moment.group().key())) {
@@ -136,8 +138,14 @@ final class TicketReplay {
         }
     }
 
-    private void state(TicketStatus before, TicketMoment moment, Instant at) {
-        var next = moment.status();
+    /** What another state of the ticket does to its clocks. */
+    static void state(
+            TicketClocks clocks,
+            TicketStatus before,
+            @Nullable HoldReason reasonBefore,
+            TicketStatus next,
+            @Nullable HoldReason reason,
+            Instant at) {
         if (next != TicketStatus.NEW) {
             clocks.reply(at);
         }
@@ -146,8 +154,8 @@ final class TicketReplay {
                 clocks.resolve(at);
             }
         } else if (next == TicketStatus.ON_HOLD) {
-            if (before != TicketStatus.ON_HOLD || ticket.holdReason() != moment.holdReason()) {
-                clocks.pause(PauseCause.of(moment.holdReason()), at, null);
+            if (before != TicketStatus.ON_HOLD || reasonBefore != reason) {
+                clocks.pause(PauseCause.of(reason), at, null);
             }
         } else if (before == TicketStatus.ON_HOLD) {
             clocks.resume(at);

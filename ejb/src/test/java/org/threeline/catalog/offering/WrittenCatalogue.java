@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.threeline.catalog.calendar.CalendarDefinition;
@@ -44,6 +45,14 @@ public class WrittenCatalogue extends Catalogue {
     @Override
     public WorkingTime workingTime(String calendarKey, int version) {
         return WorkingTime.of(calendar(calendarKey, version).calendar());
+    }
+
+    /** When it was written: everything in one version, long ago. */
+    public static PublishedVersions versions() {
+        return new PublishedVersions(CatalogueDocuments.documents(SMALL.content()).entrySet().stream()
+                .flatMap(kind -> kind.getValue().keySet().stream()
+                        .map(key -> new PublishedVersions.Row(kind.getKey(), key, 0, Instant.EPOCH)))
+                .toList());
     }
 
     /** The same calendars where every zone's clocks were put back by four hours. */

@@ -83,13 +83,13 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
     private void act(String command) throws IOException {
         switch (command) {
             case "save" -> save();
-            case "forecast" ->
-                form.look()
-                        .ifPresent(calendar -> running.foresee(DefinitionEdit.of(
-                                new CalendarDefinition(form.key, 0, inForce.name(), calendar),
-                                form.version,
-                                null,
-                                true)));
+            case "forecast" -> edited().ifPresent(running::foresee);
+            case "simulate" -> {
+                var edit = edited();
+                if (edit.isPresent()) {
+                    simulate(edit.get());
+                }
+            }
             case "read-file" -> file.read(form);
             case "take-file" -> file.take(form);
             case "leave-file" -> file.leave();
@@ -109,6 +109,15 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
 
     private void look() {
         look = form.look();
+    }
+
+    /** What is typed of a calendar there is already; empty where its hours are wrong. */
+    private Optional<DefinitionEdit> edited() {
+        return inForce == null
+                ? Optional.empty()
+                : form.look()
+                        .map(hours -> DefinitionEdit.of(
+                                new CalendarDefinition(form.key, 0, inForce.name(), hours), form.version, null, true));
     }
 
     private void save() throws IOException {

@@ -79,10 +79,15 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
                 readDefinition();
                 publish(command.equals("retire"));
             }
-            case "forecast" -> {
+            case "forecast", "simulate" -> {
                 readDefinition();
                 if (errors.isEmpty()) {
-                    running.foresee(DefinitionEdit.of(typed(), version, null, true));
+                    var edit = DefinitionEdit.of(typed(), version, null, true);
+                    if (command.equals("forecast")) {
+                        running.foresee(edit);
+                    } else {
+                        simulate(edit);
+                    }
                 }
             }
             case "lead", "unlead", "remove" -> {

@@ -133,6 +133,9 @@ public class AgreementPage extends DefinitionPage<ServiceLevelAgreement> {
         if (command.equals("forecast") && inForce != null) {
             typed.ifPresent(agreement -> running.foresee(DefinitionEdit.of(agreement, form.version, null, true)));
         }
+        if (command.equals("simulate") && inForce != null && typed.isPresent()) {
+            simulate(DefinitionEdit.of(typed.get(), form.version, null, true));
+        }
         form.forgiveMissing();
     }
 

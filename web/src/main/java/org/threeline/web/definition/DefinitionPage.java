@@ -1,8 +1,10 @@
 package org.threeline.web.definition;
 
 import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,6 +135,15 @@ public abstract class DefinitionPage<D> {
     /** The clocks that run by it, which may be moved to what is published. */
     public RunningClocks running() {
         return running;
+    }
+
+    /** Leaves for the page that tells what an edit would have done. */
+    protected void simulate(DefinitionEdit edit) throws IOException {
+        var place = running.simulate(edit);
+        if (place.isPresent()) {
+            browser.redirect(request.getContextPath() + place.get());
+            FacesContext.getCurrentInstance().responseComplete();
+        }
     }
 
     /** Says above the form what stands in the way. */

@@ -34,6 +34,7 @@ public enum Address {
     NEW_AGREEMENT("/catalogue/agreements/new", "/catalog/agreement.xhtml"),
     AGREEMENT("/catalogue/agreements/{key}", "/catalog/agreement.xhtml"),
     OFFERING("/catalogue/{key}", "/catalog/offering.xhtml"),
+    SIMULATION("/catalogue/simulations/{id}", "/catalog/simulation.xhtml"),
     GROUPS("/admin/groups", "/admin/groups.xhtml"),
     NEW_GROUP("/admin/groups/new", "/admin/group.xhtml"),
     GROUP("/admin/groups/{key}", "/admin/group.xhtml"),
