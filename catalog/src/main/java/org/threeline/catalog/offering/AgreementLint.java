@@ -169,7 +169,10 @@ public final class AgreementLint {
         }
     }
 
-    /** The next priority's promise is broken in the same moment, and its rule raises again: one breach leads to P1. */
+    /**
+     * The next priority's promise is broken in the same moment. Its rule would raise again, which a desk does once per
+     * promise only; so whoever wrote it wanted something that does not happen.
+     */
     private void checkRaise(EscalationRule rule, String place) {
         for (ServiceLevelTarget target : targets(rule)) {
             if (target.priority() == Priority.P1) {
