@@ -101,9 +101,12 @@ class AgreementE2E {
                     .isEqualTo(1800);
 
             visit.to("catalogue/agreements/" + key);
-            editor.type("target.RESOLUTION.P3", "3d")
-                    .type("reason", "Two were too few")
-                    .publish();
+            editor.type("target.RESOLUTION.P3", "3d").type("reason", "Two were too few");
+            assertThat(visit.page().locator("#running-clocks")).containsText("keeps the version it began with");
+            editor.press("forecast");
+            assertThat(visit.page().locator("#running-clocks-forecast")).containsText("would go on by the new version");
+            visit.requireAccessible().picture("catalogue-agreement-running");
+            editor.publish();
             assertThat(editor.versions()).containsText("Solution, P3: 2 working days");
             var kept = desk.as("line1")
                     .get("/api/v1/tickets/" + number + "/clocks")
