@@ -170,7 +170,8 @@ class AgreementE2E {
         editor.press("add-rule").choose("rule.4.when", "PERCENT").type("rule.4.at", "90%");
         visit.page().check("input[name='rule.4.raise']");
         visit.settled();
-        assertThat(editor.findings()).containsText("raises the priority to P2, and that promise is broken in the same moment");
+        assertThat(editor.findings())
+                .containsText("raises the priority to P2, and that promise is broken in the same moment");
         assertThat(editor.changes()).containsText("Raises the priority");
         visit.picture("catalogue-agreement-odd");
     }
