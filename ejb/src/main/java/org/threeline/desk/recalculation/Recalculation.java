@@ -84,11 +84,6 @@ public class Recalculation {
         return subject;
     }
 
-    /** Who wanted it; null where it follows from something else. */
-    public @Nullable Long askedById() {
-        return askedById;
-    }
-
     public Instant askedAt() {
         return askedAt;
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.offering.PublishedVersions;
@@ -60,12 +59,6 @@ public class ClockReplays {
      */
     public record Retold(ReplayedTicket ticket, TicketClocks stored, TicketClocks told) {}
 
-    /** By the terms that held for each ticket. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public List<Retold> tell(Collection<Long> ids, Definitions definitions, PublishedVersions versions, Instant now) {
-        return tell(ids, definitions, versions, null, now);
-    }
-
     /** As if the definition had been what these definitions have in force, from the beginning of each ticket. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<Retold> suppose(
@@ -82,7 +75,7 @@ public class ClockReplays {
             Collection<Long> ids,
             Definitions definitions,
             PublishedVersions versions,
-            ReplayTerms.@Nullable Supposition supposed,
+            ReplayTerms.Supposition supposed,
             Instant now) {
         if (ids.isEmpty()) {
             return List.of();

@@ -224,19 +224,6 @@ public class CalendarPage extends DefinitionPage<CalendarDefinition> {
         return inForce == null ? 0 : inForce.version();
     }
 
-    public boolean isPublished() {
-        return "published".equals(request.getQueryString()) || isMoving();
-    }
-
-    /** Whether running clocks were let move with what was published. */
-    public boolean isMoving() {
-        return "published-moving".equals(request.getQueryString());
-    }
-
-    public boolean isSame() {
-        return "same".equals(request.getQueryString());
-    }
-
     public int revertedTo() {
         return revertedTo;
     }

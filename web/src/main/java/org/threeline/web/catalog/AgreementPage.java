@@ -308,19 +308,6 @@ public class AgreementPage extends DefinitionPage<ServiceLevelAgreement> {
         return inForce == null ? 0 : inForce.version();
     }
 
-    public boolean isPublished() {
-        return "published".equals(request.getQueryString()) || isMoving();
-    }
-
-    /** Whether running clocks were let move with what was published. */
-    public boolean isMoving() {
-        return "published-moving".equals(request.getQueryString());
-    }
-
-    public boolean isSame() {
-        return "same".equals(request.getQueryString());
-    }
-
     public int revertedTo() {
         return revertedTo;
     }

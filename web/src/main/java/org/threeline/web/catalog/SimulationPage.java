@@ -60,6 +60,9 @@ public class SimulationPage {
     Words words;
 
     private @Nullable SimulationView simulation;
+    private @Nullable List<Count> counts;
+    private @Nullable List<Change> changes;
+    private @Nullable PersonSummary askedBy;
     private @Nullable List<Section> sections;
     private @Nullable List<FlipRow> flips;
 
@@ -165,8 +168,11 @@ public class SimulationPage {
     }
 
     public @Nullable PersonSummary askedBy() {
-        return people.summaries(List.of(simulation().askedById()))
-                .get(simulation().askedById());
+        if (askedBy == null) {
+            var id = simulation().askedById();
+            askedBy = people.summaries(List.of(id)).get(id);
+        }
+        return askedBy;
     }
 
     public Instant from() {
@@ -179,13 +185,23 @@ public class SimulationPage {
 
     /** What the supposed definition would change of the one in force now. */
     public List<Change> changes() {
-        return editing.check(simulation().edit()).changes();
+        if (changes == null) {
+            changes = editing.check(simulation().edit()).changes();
+        }
+        return changes;
+    }
+
+    private List<Count> counts() {
+        if (counts == null) {
+            counts = simulations.counts(simulation().id());
+        }
+        return counts;
     }
 
     /** What was counted, by kind of promise. */
     public List<Section> sections() {
         if (sections == null) {
-            var counts = simulations.counts(simulation().id());
+            var counts = counts();
             sections = Arrays.stream(TargetKind.values())
                     .map(kind -> counts.stream()
                             .filter(count -> count.clock() == kind)
@@ -233,7 +249,7 @@ public class SimulationPage {
 
     /** How many promises have another result. */
     public long countFlips() {
-        return simulations.counts(simulation().id()).stream()
+        return counts().stream()
                 .filter(count -> count.was() != count.is())
                 .mapToLong(Count::promises)
                 .sum();
@@ -250,7 +266,7 @@ public class SimulationPage {
     }
 
     private long count(Verdict is) {
-        return simulations.counts(simulation().id()).stream()
+        return counts().stream()
                 .filter(count -> count.was() != count.is() && count.is() == is)
                 .filter(count -> is == Verdict.BROKEN || count.was() == Verdict.BROKEN)
                 .mapToLong(Count::promises)

@@ -132,6 +132,21 @@ public abstract class DefinitionPage<D> {
         return changes.isEmpty() ? "?same" : running.isMoved() ? "?published-moving" : "?published";
     }
 
+    /** Whether it was published on the way here. */
+    public boolean isPublished() {
+        return "published".equals(request.getQueryString()) || isMoving();
+    }
+
+    /** Whether running clocks were let move with what was published. */
+    public boolean isMoving() {
+        return "published-moving".equals(request.getQueryString());
+    }
+
+    /** Whether what was saved is in force already. */
+    public boolean isSame() {
+        return "same".equals(request.getQueryString());
+    }
+
     /** The clocks that run by it, which may be moved to what is published. */
     public RunningClocks running() {
         return running;
