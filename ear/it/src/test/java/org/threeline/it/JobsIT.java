@@ -355,7 +355,7 @@ class JobsIT {
     }
 
     /** Runs a job now; where its time has just come, that run has to end first. */
-    private static void run(Desk desk, String job) throws InterruptedException {
+    static void run(Desk desk, String job) throws InterruptedException {
         while (true) {
             idle(desk, job);
             var answer = desk.as("admin").post("/api/v1/jobs/" + job + "/executions", null);

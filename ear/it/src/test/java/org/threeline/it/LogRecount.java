@@ -263,6 +263,12 @@ public final class LogRecount {
         return before;
     }
 
+    /** Whether offices of imported groups are open during a minute since 1970. */
+    static boolean isOfficeOpen(long minute) {
+        var before = OPEN_BEFORE.get("imported-office");
+        return before[index(minute) + 1] > before[index(minute)];
+    }
+
     static long minute(Instant instant) {
         return Math.floorDiv(instant.getEpochSecond(), 60L);
     }

@@ -21,6 +21,8 @@ public enum Job {
     CLOCK_RECALCULATION("clock-recalculation", Duration.ofMinutes(1)),
     /** Tries definitions that nobody published yet on tickets of the past. */
     SLA_SIMULATION("sla-simulation", Duration.ofMinutes(1)),
+    /** Counts what the report on lines and hand-overs shows of tickets that are over. */
+    HAND_OVER_FIGURES("hand-over-figures", Duration.ofMinutes(1)),
     /** Brings the tickets of another system in; it needs a file. */
     TICKET_IMPORT("ticket-import", null);
 

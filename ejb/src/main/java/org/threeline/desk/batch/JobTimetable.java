@@ -24,6 +24,7 @@ import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.notify.DigestSending;
 import org.threeline.desk.recalculation.Recalculations;
+import org.threeline.desk.report.WayFigures;
 import org.threeline.desk.run.Nodes;
 import org.threeline.desk.run.Runs;
 import org.threeline.desk.simulation.Simulations;
@@ -78,6 +79,9 @@ public class JobTimetable {
     Simulations simulations;
 
     @Inject
+    WayFigures figures;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -118,6 +122,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*", second = "55", persistent = false, info = "sla-simulation")
     void slaSimulation() {
         turn(Job.SLA_SIMULATION, simulations::isAnythingDue);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "5", persistent = false, info = "hand-over-figures")
+    void handOverFigures() {
+        turn(Job.HAND_OVER_FIGURES, figures::isAnythingDue);
     }
 
     /** Runs of this node give a sign of life; runs of nodes that gave none are dealt with. */

@@ -83,6 +83,11 @@ public class Clocks {
         return ofAll(ticketIds, catalogue, true);
     }
 
+    /** As {@link #ofAll(Collection)}, to read from only: whatever is done to them is forgotten. */
+    public Map<Long, TicketClocks> toRead(Collection<Long> ticketIds) {
+        return ofAll(ticketIds, catalogue, true);
+    }
+
     private Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions definitions, boolean onlyRead) {
         if (ticketIds.isEmpty()) {
             return Map.of();

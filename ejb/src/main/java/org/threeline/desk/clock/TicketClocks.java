@@ -288,18 +288,25 @@ public final class TicketClocks {
      * @param arrivedAt when the stay began
      */
     public Duration spent(String group, WorkingTime time, Instant arrivedAt, Instant from, Instant to) {
-        var restsOn = clocks.stream()
-                .filter(clock ->
-                        clock.kind() == TargetKind.OLA && clock.startedAt().equals(arrivedAt))
-                .filter(clock -> group.equals(clock.groupKey()))
-                .reduce((earlier, later) -> later)
-                .map(SlaClock::pausesOn)
-                .orElse(USUAL_RESTS);
+        var restsOn = ofStay(group, arrivedAt).map(SlaClock::pausesOn).orElse(USUAL_RESTS);
         var rests = pauses.stream()
                 .filter(pause -> pause.cause() == PauseCause.RESOLVED || restsOn.contains(pause.cause()))
                 .map(ClockPause::rest)
                 .toList();
         return new ClockCourse(time, from, rests).workedBy(to);
+    }
+
+    /**
+     * The clock of what was agreed with a group for one stay; empty where nothing was.
+     *
+     * @param arrivedAt when the stay began
+     */
+    public Optional<SlaClock> ofStay(String group, Instant arrivedAt) {
+        return clocks.stream()
+                .filter(clock ->
+                        clock.kind() == TargetKind.OLA && clock.startedAt().equals(arrivedAt))
+                .filter(clock -> group.equals(clock.groupKey()))
+                .reduce((earlier, later) -> later);
     }
 
     /** The clocks there were at an instant: those started by then, and of one that took over from another the older. */

@@ -50,6 +50,10 @@ public class Hop {
     @Column(name = "ended_at")
     private Instant endedAt;
 
+    /** Whether the report's figures of the ticket are older than this stay; the job that counts them takes it away. */
+    @Column(name = "figures_due")
+    private boolean figuresDue;
+
     @Column(name = "by_id")
     private Long byId;
 
@@ -70,6 +74,8 @@ public class Hop {
         this.calendarVersion = group.calendarVersion();
         this.startedAt = startedAt;
         this.byId = byId;
+        // A finished ticket that is taken up again is finished no more.
+        this.figuresDue = kind == HopKind.REOPENED;
     }
 
     void because(String reason) {
@@ -85,6 +91,7 @@ public class Hop {
 
     void end(Instant at) {
         endedAt = at;
+        figuresDue = true;
     }
 
     long ticketId() {

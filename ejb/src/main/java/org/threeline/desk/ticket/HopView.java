@@ -3,6 +3,9 @@ package org.threeline.desk.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.threeline.desk.clock.TicketClocks;
+import org.threeline.desk.clock.WorkingTimes;
 import org.threeline.desk.identity.PersonSummary;
 
 /**
@@ -26,4 +29,48 @@ public record HopView(
         List<StintView> stints) {
     /** How long somebody was responsible within the stay, in the same working time. */
     public record StintView(PersonSummary person, Instant startedAt, Instant endedAt, Duration worked) {}
+
+    /**
+     * The stay with its working time: counted on the calendar it was begun on, for reports as for the ticket's own page.
+     *
+     * @param stints all of the ticket
+     * @param names of people by id
+     * @param now up to when a stay counts that lasts
+     */
+    static HopView of(
+            Hop hop,
+            List<Stint> stints,
+            Map<Long, PersonSummary> names,
+            TicketClocks clocks,
+            WorkingTimes calendars,
+            Instant now) {
+        var time = calendars.of(hop.calendarKey(), hop.calendarVersion());
+        return new HopView(
+                hop.seq(),
+                hop.kind(),
+                hop.groupKey(),
+                hop.line(),
+                hop.startedAt(),
+                hop.endedAt(),
+                clocks.spent(hop.groupKey(), time, hop.startedAt(), hop.startedAt(), end(hop.endedAt(), now)),
+                hop.byId() == null ? null : names.get(hop.byId()),
+                new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked()),
+                stints.stream()
+                        .filter(stint -> stint.hopSeq() == hop.seq())
+                        .map(stint -> new StintView(
+                                names.get(stint.personId()),
+                                stint.startedAt(),
+                                stint.endedAt(),
+                                clocks.spent(
+                                        hop.groupKey(),
+                                        time,
+                                        hop.startedAt(),
+                                        stint.startedAt(),
+                                        end(stint.endedAt(), now))))
+                        .toList());
+    }
+
+    private static Instant end(Instant endedAt, Instant now) {
+        return endedAt == null ? now : endedAt;
+    }
 }

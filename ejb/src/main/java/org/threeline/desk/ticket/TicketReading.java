@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +72,7 @@ public class TicketReading {
         var names = names(ticket, hops, stints, watchers);
         var actions = actions(ticket, access, actor, TicketRoute.of(ticket.id(), tickets, hops, stints), now);
         var hopViews = hops.stream()
-                .map(hop -> hopView(hop, stints, names, ticketClocks, now))
+                .map(hop -> HopView.of(hop, stints, names, ticketClocks, catalogue::workingTime, now))
                 .toList();
         return new TicketView(
                 ticket.number(),
@@ -299,33 +298,6 @@ public class TicketReading {
                 .map(threshold ->
                         new ClockView.PassedThreshold(threshold, reading.passes(threshold), firedAt.get(threshold)))
                 .toList();
-    }
-
-    private HopView hopView(
-            Hop hop, List<Stint> stints, Map<Long, PersonSummary> names, TicketClocks clocks, Instant now) {
-        return new HopView(
-                hop.seq(),
-                hop.kind(),
-                hop.groupKey(),
-                hop.line(),
-                hop.startedAt(),
-                hop.endedAt(),
-                worked(hop, clocks, hop.startedAt(), hop.endedAt(), now),
-                hop.byId() == null ? null : names.get(hop.byId()),
-                new Handover(hop.reason(), hop.seen(), hop.tried(), hop.asked()),
-                stints.stream()
-                        .filter(stint -> stint.hopSeq() == hop.seq())
-                        .map(stint -> new HopView.StintView(
-                                names.get(stint.personId()),
-                                stint.startedAt(),
-                                stint.endedAt(),
-                                worked(hop, clocks, stint.startedAt(), stint.endedAt(), now)))
-                        .toList());
-    }
-
-    private Duration worked(Hop hop, TicketClocks clocks, Instant from, Instant to, Instant now) {
-        var time = catalogue.workingTime(hop.calendarKey(), hop.calendarVersion());
-        return clocks.spent(hop.groupKey(), time, hop.startedAt(), from, to == null ? now : to);
     }
 
     /** What was handed over last stays on top until the ticket leaves the line it was handed to. */

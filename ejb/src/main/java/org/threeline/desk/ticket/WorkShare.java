@@ -65,21 +65,36 @@ public record WorkShare(List<OfLine> lines, List<OfGroup> groups, List<OfPerson>
     }
 
     private static List<Return> returns(List<HopView> hops) {
-        var way = new ArrayList<String>();
-        // Who reopens a ticket or hands it to a colleague leaves it in its group.
-        hops.stream().map(HopView::group).forEach(group -> {
-            if (way.isEmpty() || !way.get(way.size() - 1).equals(group)) {
-                way.add(group);
-            }
-        });
         Map<List<String>, Integer> returns = new LinkedHashMap<>();
-        for (int i = 2; i < way.size(); i++) {
-            if (way.get(i).equals(way.get(i - 2))) {
-                returns.merge(List.of(way.get(i), way.get(i - 1)), 1, Integer::sum);
-            }
-        }
+        changes(hops).stream()
+                .filter(Change::isReturn)
+                .forEach(change -> returns.merge(List.of(change.to().group(), change.from()), 1, Integer::sum));
         return returns.entrySet().stream()
                 .map(back -> new Return(back.getKey().get(0), back.getKey().get(1), back.getValue()))
                 .toList();
+    }
+
+    /**
+     * The ticket went from one group to another.
+     *
+     * @param from the group it left
+     * @param to the stay that began with it
+     * @param isReturn whether it came straight back from where it had been handed to
+     */
+    record Change(String from, HopView to, boolean isReturn) {}
+
+    /** All changes of the group, in order; who reopens a ticket or hands it to a colleague leaves it in its group. */
+    static List<Change> changes(List<HopView> hops) {
+        var changes = new ArrayList<Change>();
+        String before = null;
+        String current = null;
+        for (var hop : hops) {
+            if (current != null && !current.equals(hop.group())) {
+                changes.add(new Change(current, hop, hop.group().equals(before)));
+                before = current;
+            }
+            current = hop.group();
+        }
+        return changes;
     }
 }
