@@ -35,6 +35,7 @@ final class Exhibits {
         exhibits.find();
         exhibits.invite(admin);
         exhibits.simulate(admin);
+        exhibits.compare();
         return exhibits;
     }
 
@@ -134,6 +135,17 @@ final class Exhibits {
         admin.to("admin/calendars/office-berlin");
         SimulationE2E.simulate(admin, 90);
         all.put("simulation", URI.create(admin.page().url()).getPath().replaceFirst(".*/", ""));
+    }
+
+    /** Clocks that are wrong, and wait for somebody who says what becomes of them. */
+    private void compare() {
+        try {
+            all.put("repair", ClockRepairE2E.waiting(desk));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String one(String query) {

@@ -79,6 +79,8 @@ enum ListedPage {
     ADMINISTRATION("/admin", Set.of(ADMIN)),
     JOBS("/admin/jobs", Set.of(ADMIN)),
     RUN("/admin/jobs/{execution}", Set.of(ADMIN), "/admin/jobs/{run}", "/admin/jobs/{import}"),
+    CLOCK_REPAIRS("/admin/clock-repairs", Set.of(ADMIN)),
+    CLOCK_REPAIR("/admin/clock-repairs/{id}", Set.of(ADMIN), "/admin/clock-repairs/{repair}"),
     IMPORTS("/admin/imports", Set.of(ADMIN)),
     PEOPLE("/admin/people", Set.of(ADMIN), "/admin/people", "/admin/people?q=zzzzz"),
     NEW_PERSON("/admin/people/new", Set.of(ADMIN)),

@@ -27,6 +27,10 @@ public enum AuditKind {
     JOB_STOPPED,
     JOB_RESTARTED,
     IMPORT_STARTED,
+    /** Clocks were to be compared with what the tickets' histories tell. */
+    CLOCK_REPAIR_ASKED,
+    /** Clocks were to be set to that. */
+    CLOCK_REPAIR_APPLIED,
     DEPARTMENT_CREATED,
     DEPARTMENT_CHANGED,
     DEPARTMENT_RETIRED,

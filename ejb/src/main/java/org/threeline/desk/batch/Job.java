@@ -23,6 +23,8 @@ public enum Job {
     SLA_SIMULATION("sla-simulation", Duration.ofMinutes(1)),
     /** Counts what the report on lines and hand-overs shows of tickets that are over. */
     HAND_OVER_FIGURES("hand-over-figures", Duration.ofMinutes(1)),
+    /** Compares clocks with what the tickets' histories tell, and sets them right once somebody has decided so. */
+    CLOCK_REPAIR("clock-repair", Duration.ofMinutes(1)),
     /** Brings the tickets of another system in; it needs a file. */
     TICKET_IMPORT("ticket-import", null);
 

@@ -24,6 +24,7 @@ import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.notify.DigestSending;
 import org.threeline.desk.recalculation.Recalculations;
+import org.threeline.desk.repair.ClockRepairs;
 import org.threeline.desk.report.WayFigures;
 import org.threeline.desk.run.Nodes;
 import org.threeline.desk.run.Runs;
@@ -82,6 +83,9 @@ public class JobTimetable {
     WayFigures figures;
 
     @Inject
+    ClockRepairs repairs;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -127,6 +131,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*", second = "5", persistent = false, info = "hand-over-figures")
     void handOverFigures() {
         turn(Job.HAND_OVER_FIGURES, figures::isAnythingDue);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "45", persistent = false, info = "clock-repair")
+    void clockRepair() {
+        turn(Job.CLOCK_REPAIR, repairs::isAnythingDue);
     }
 
     /** Runs of this node give a sign of life; runs of nodes that gave none are dealt with. */

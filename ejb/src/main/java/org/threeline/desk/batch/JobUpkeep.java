@@ -10,15 +10,21 @@ import org.threeline.desk.attachment.ReadyFiles;
 import org.threeline.desk.draft.DraftKeeping;
 import org.threeline.desk.imports.Uploads;
 import org.threeline.desk.mail.Letters;
+import org.threeline.desk.repair.ClockRepairs;
 import org.threeline.desk.run.Runs;
+import org.threeline.desk.simulation.Simulations;
 
-/** Forgets old runs and letters, the bytes of files nobody will import any more, files nobody attached, and drafts. */
+/**
+ * Forgets old runs, letters, simulations and repairs, the bytes of files nobody will import any more, files nobody attached,
+ * and drafts.
+ */
 @Stateless
 public class JobUpkeep {
     private static final Logger LOG = System.getLogger(JobUpkeep.class.getName());
     private static final Duration RUNS_KEPT = Duration.ofDays(90);
     private static final Duration LETTERS_KEPT = Duration.ofDays(30);
     private static final Duration BYTES_KEPT = Duration.ofDays(30);
+    private static final Duration TRIALS_KEPT = Duration.ofDays(90);
 
     @Inject
     Runs runs;
@@ -36,6 +42,12 @@ public class JobUpkeep {
     DraftKeeping drafts;
 
     @Inject
+    Simulations simulations;
+
+    @Inject
+    ClockRepairs repairs;
+
+    @Inject
     Clock clock;
 
     public void forget() {
@@ -49,6 +61,9 @@ public class JobUpkeep {
                 forgotten,
                 mailed,
                 emptied);
+        var tried = simulations.forgetBefore(now.minus(TRIALS_KEPT));
+        var compared = repairs.forgetBefore(now.minus(TRIALS_KEPT));
+        LOG.log(Level.INFO, "{0} old simulations and {1} old repairs of clocks were forgotten", tried, compared);
         drafts.forgetOld();
         files.forgetOld();
     }

@@ -1,8 +1,6 @@
 package org.threeline.desk.clock;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +37,10 @@ public record ClockDifference(
         RESTS
     }
 
-    private record Counted(
-            TargetKind kind, int cycle, @Nullable String group) {
-        static Counted of(SlaClock clock) {
-            return new Counted(clock.kind(), clock.cycle(), clock.groupKey());
-        }
-    }
-
     /** Everything in which two accounts of a ticket's clocks differ; when a breach was noticed is no part of it. */
     public static List<ClockDifference> between(TicketClocks stored, TicketClocks told) {
         var differences = new ArrayList<ClockDifference>();
-        var is = byWhatTheyCount(stored);
-        var shouldBe = byWhatTheyCount(told);
-        var keys = new LinkedHashSet<>(is.keySet());
-        keys.addAll(shouldBe.keySet());
-        for (var key : keys) {
-            var these = is.getOrDefault(key, List.of());
-            var those = shouldBe.getOrDefault(key, List.of());
-            for (int i = 0; i < Math.max(these.size(), those.size()); i++) {
-                compare(i < these.size() ? these.get(i) : null, i < those.size() ? those.get(i) : null, differences);
-            }
-        }
+        ClockPair.of(stored, told).forEach(pair -> compare(pair, differences));
         var rests = rests(stored);
         var toldRests = rests(told);
         if (!rests.equals(toldRests)) {
@@ -68,15 +49,10 @@ public record ClockDifference(
         return differences;
     }
 
-    private static LinkedHashMap<Counted, List<SlaClock>> byWhatTheyCount(TicketClocks clocks) {
-        var all = new LinkedHashMap<Counted, List<SlaClock>>();
-        clocks.all().forEach(clock -> all.computeIfAbsent(Counted.of(clock), key -> new ArrayList<>())
-                .add(clock));
-        return all;
-    }
-
-    private static void compare(@Nullable SlaClock stored, @Nullable SlaClock told, List<ClockDifference> differences) {
-        var one = Objects.requireNonNull(stored == null ? told : stored);
+    private static void compare(ClockPair pair, List<ClockDifference> differences) {
+        var one = pair.any();
+        var stored = pair.stored();
+        var told = pair.told();
         if (stored == null || told == null) {
             differences.add(new ClockDifference(one.kind(), one.cycle(), Field.CLOCK, text(stored), text(told)));
             return;
@@ -94,7 +70,7 @@ public record ClockDifference(
     private static @Nullable Object value(SlaClock clock, Field field) {
         return switch (field) {
             case CLOCK, RESTS -> null;
-            case TERMS -> clock.terms();
+            case TERMS -> terms(clock.terms());
             case START -> clock.startedAt();
             case DUE -> clock.dueAt();
             case PAUSED -> clock.isPaused();
@@ -104,13 +80,27 @@ public record ClockDifference(
         };
     }
 
+    /** In one line: by what, on which calendar, how much working time, what it rests on and when it warns. */
+    private static String terms(ClockTerms terms) {
+        return "%s/%d %s/%d %s %s rests %s warns %s"
+                .formatted(
+                        terms.definitionKey(),
+                        terms.definitionVersion(),
+                        terms.calendarKey(),
+                        terms.calendarVersion(),
+                        terms.priority(),
+                        terms.target(),
+                        terms.pausesOn().stream().sorted().toList(),
+                        terms.warnAt());
+    }
+
     private static @Nullable String text(@Nullable SlaClock clock) {
-        return clock == null ? null : clock.startedAt() + " " + Objects.toString(clock.dueAt(), "-");
+        return clock == null ? null : clock.startedAt() + " – " + Objects.toString(clock.dueAt(), "");
     }
 
     private static List<String> rests(TicketClocks clocks) {
         return clocks.pauses().stream()
-                .map(pause -> pause.cause() + " " + pause.startedAt() + " " + Objects.toString(pause.endedAt(), "-"))
+                .map(pause -> pause.cause() + " " + pause.startedAt() + " – " + Objects.toString(pause.endedAt(), ""))
                 .toList();
     }
 }

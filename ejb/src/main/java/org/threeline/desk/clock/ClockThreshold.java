@@ -57,6 +57,14 @@ public class ClockThreshold {
             this.threshold = threshold;
         }
 
+        long clockId() {
+            return clockId;
+        }
+
+        String threshold() {
+            return threshold;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key && key.clockId == clockId && key.threshold.equals(threshold);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.config.QueryHints;
 import org.jspecify.annotations.Nullable;
@@ -278,6 +279,41 @@ public class Clocks {
                 // One that was told and taken back is told again by itself; the record of it is there.
                 .filter(news -> !news.isBreach() || !news.clock().wasSupposedUnbroken())
                 .forEach(news -> rows.add(TOLD, news.clock().id(), news.at().toString(), news.foundAt()));
+    }
+
+    /**
+     * Puts what a ticket's history tells in the place of what is stored. What a clock told although, as is known now, it
+     * had not come to it, may be told when it does. What is added and told is kept by {@link #keep}, as always.
+     */
+    public void repair(TicketClocks stored, TicketClocks told, Instant now) {
+        var ids = stored.all().stream().map(SlaClock::id).toList();
+        var saidBefore = toldOf(ids);
+        stored.become(
+                told,
+                clock -> saidBefore.contains(new ClockThreshold.Key(clock.id(), Threshold.BREACH.toString())),
+                now);
+        stored.removedClocks().forEach(entities::remove);
+        stored.removedPauses().forEach(entities::remove);
+        var known = stored.all().stream()
+                .filter(clock -> clock.id() != null)
+                .collect(Collectors.toMap(SlaClock::id, clock -> clock));
+        for (var key : saidBefore) {
+            var clock = known.get(key.clockId());
+            if (clock == null || !clock.hasTold(Threshold.parse(key.threshold()))) {
+                entities.remove(entities.getReference(ClockThreshold.class, key));
+            }
+        }
+    }
+
+    private Set<ClockThreshold.Key> toldOf(Collection<Long> clockIds) {
+        return clockIds.isEmpty()
+                ? Set.of()
+                : entities.createQuery("select t from ClockThreshold t where t.clockId in :ids", ClockThreshold.class)
+                        .setParameter("ids", clockIds)
+                        .getResultStream()
+                        .map(each -> new ClockThreshold.Key(
+                                each.clockId(), each.threshold().toString()))
+                        .collect(Collectors.toSet());
     }
 
     /** Warnings that were given, per clock of a ticket; a breach is known by the clock. */

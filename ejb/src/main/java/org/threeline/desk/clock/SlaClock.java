@@ -232,6 +232,31 @@ public class SlaClock {
         outcome = null;
     }
 
+    /**
+     * Takes over what a clock that counts the same was told by its ticket's history. A breach that stays keeps the moment it
+     * was found.
+     */
+    void becomes(SlaClock told) {
+        priority = told.priority;
+        definitionKey = told.definitionKey;
+        definitionVersion = told.definitionVersion;
+        calendarKey = told.calendarKey;
+        calendarVersion = told.calendarVersion;
+        targetMillis = told.targetMillis;
+        pausesOn = told.pausesOn;
+        warnAt = told.warnAt;
+        startedAt = told.startedAt;
+        paused = told.paused;
+        dueAt = told.dueAt;
+        projectedDueAt = told.projectedDueAt;
+        nextEventAt = told.nextEventAt;
+        warnedUpTo = told.warnedUpTo;
+        breachFoundAt = breachedAt != null && told.breachedAt != null ? breachFoundAt : told.breachFoundAt;
+        breachedAt = told.breachedAt;
+        stoppedAt = told.stoppedAt;
+        outcome = told.outcome;
+    }
+
     private void endedNow() {
         paused = false;
         nextEventAt = null;

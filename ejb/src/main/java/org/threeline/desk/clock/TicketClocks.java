@@ -31,6 +31,8 @@ public final class TicketClocks {
     private final List<ClockPause> pauses;
     private final List<SlaClock> startedClocks = new ArrayList<>();
     private final List<ClockPause> startedPauses = new ArrayList<>();
+    private final List<SlaClock> removedClocks = new ArrayList<>();
+    private final List<ClockPause> removedPauses = new ArrayList<>();
     private final List<ClockNews> news = new ArrayList<>();
     private @Nullable Instant expectedResume;
 
@@ -244,6 +246,39 @@ public final class TicketClocks {
         live(clock -> true).forEach(SlaClock::confirmSupposedBreach);
     }
 
+    /**
+     * Takes over what the ticket's history tells. A clock that runs and turns out to be broken tells that, unless it did so
+     * before; what has ended tells nothing any more, and warnings nobody was given in time are not given now.
+     *
+     * @param told the same ticket's clocks; they belong to this one afterwards
+     * @param saidBefore whether a clock told its breach while it was as it is
+     */
+    void become(TicketClocks told, Predicate<SlaClock> saidBefore, Instant now) {
+        for (var pair : ClockPair.of(this, told)) {
+            if (pair.told() == null) {
+                clocks.remove(pair.stored());
+                removedClocks.add(pair.any());
+                continue;
+            }
+            var clock = pair.any();
+            var isNews = pair.stored() == null || !saidBefore.test(clock);
+            if (pair.stored() == null) {
+                clocks.add(clock);
+                startedClocks.add(clock);
+            } else {
+                clock.becomes(pair.told());
+            }
+            if (isNews && !clock.isFinished() && clock.breachedAt() != null) {
+                tell(clock, Threshold.BREACH, now);
+            }
+        }
+        clocks.sort(Comparator.comparing(SlaClock::cycle));
+        removedPauses.addAll(pauses);
+        pauses.clear();
+        pauses.addAll(told.pauses);
+        startedPauses.addAll(told.pauses);
+    }
+
     /** Elapsed, remaining and excluded working time of a clock as of an instant, and why; what came later is unknown. */
     public ClockReading read(SlaClock clock, Instant at) {
         var rests = restsOf(clock);
@@ -377,6 +412,14 @@ public final class TicketClocks {
 
     List<ClockPause> startedPauses() {
         return startedPauses;
+    }
+
+    List<SlaClock> removedClocks() {
+        return removedClocks;
+    }
+
+    List<ClockPause> removedPauses() {
+        return removedPauses;
     }
 
     private void start(ClockTerms terms, int cycle, Instant startedAt, Instant now) {

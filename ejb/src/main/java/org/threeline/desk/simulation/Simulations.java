@@ -309,6 +309,23 @@ public class Simulations {
                         .toList();
     }
 
+    /** Forgets what was asked before an instant and is done, with all it found. */
+    public int forgetBefore(Instant before) {
+        var old = entities.createQuery(
+                        "select s.id from Simulation s where s.askedAt < :before and s.doneAt is not null", Long.class)
+                .setParameter("before", before)
+                .getResultList();
+        for (var id : old) {
+            for (var table : List.of("simulation_flip", "simulation_count")) {
+                entities.createNativeQuery("delete from " + table + " where simulation_id = ?")
+                        .setParameter(1, id)
+                        .executeUpdate();
+            }
+            entities.remove(entities.getReference(Simulation.class, id));
+        }
+        return old.size();
+    }
+
     private static @Nullable Instant instant(@Nullable Object stored) {
         return stored == null ? null : ((Timestamp) stored).toLocalDateTime().toInstant(ZoneOffset.UTC);
     }

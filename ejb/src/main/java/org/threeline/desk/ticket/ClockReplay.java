@@ -177,7 +177,8 @@ final class ClockReplay {
                     INVITED,
                     FILES_ADDED,
                     FILE_REMOVED,
-                    NOTE_FILE_REMOVED -> {
+                    NOTE_FILE_REMOVED,
+                    PROMISES_REPAIRED -> {
                 // Nothing was promised for these.
             }
         }

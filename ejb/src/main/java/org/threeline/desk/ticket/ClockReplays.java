@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Definitions;
 import org.threeline.catalog.offering.PublishedVersions;
@@ -40,10 +42,14 @@ public class ClockReplays {
             HistoryKind.INVITED,
             HistoryKind.FILES_ADDED,
             HistoryKind.FILE_REMOVED,
-            HistoryKind.NOTE_FILE_REMOVED));
+            HistoryKind.NOTE_FILE_REMOVED,
+            HistoryKind.PROMISES_REPAIRED));
 
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
+
+    @Inject
+    Catalogue catalogue;
 
     @Inject
     Clocks clocks;
@@ -71,11 +77,17 @@ public class ClockReplays {
         return tell(ids, definitions, versions, new ReplayTerms.Supposition(kind, key), now);
     }
 
+    /** By what held for each ticket in its time. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<Retold> asItWas(Collection<Long> ids, PublishedVersions versions, Instant now) {
+        return tell(ids, catalogue, versions, null, now);
+    }
+
     private List<Retold> tell(
             Collection<Long> ids,
             Definitions definitions,
             PublishedVersions versions,
-            ReplayTerms.Supposition supposed,
+            ReplayTerms.@Nullable Supposition supposed,
             Instant now) {
         if (ids.isEmpty()) {
             return List.of();

@@ -34,6 +34,8 @@ public enum HistoryKind {
     PROMISE_BROKEN(true),
     /** Running promises were measured anew. */
     PROMISES_MOVED(true),
+    /** Clocks were set to what the history tells. */
+    PROMISES_REPAIRED(true),
     IMPORTED(true);
 
     private final boolean internal;

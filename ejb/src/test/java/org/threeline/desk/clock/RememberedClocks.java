@@ -3,8 +3,10 @@ package org.threeline.desk.clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.threeline.catalog.offering.Definitions;
 
@@ -12,6 +14,7 @@ import org.threeline.catalog.offering.Definitions;
 public final class RememberedClocks extends Clocks {
     private final List<SlaClock> started;
     private final List<ClockPause> rested;
+    private final Set<Long> saidBreach = new HashSet<>();
     private final Definitions definitions;
 
     public RememberedClocks(Definitions definitions) {
@@ -73,11 +76,21 @@ public final class RememberedClocks extends Clocks {
 
     @Override
     public void keep(TicketClocks clocks) {
+        clocks.news().stream()
+                .filter(ClockNews::isBreach)
+                .forEach(news -> saidBreach.add(news.clock().id()));
         for (var clock : clocks.startedClocks()) {
             number(clock);
             started.add(clock);
         }
         rested.addAll(clocks.startedPauses());
+    }
+
+    @Override
+    public void repair(TicketClocks stored, TicketClocks told, Instant now) {
+        stored.become(told, clock -> saidBreach.contains(clock.id()), now);
+        started.removeAll(stored.removedClocks());
+        rested.removeAll(stored.removedPauses());
     }
 
     private void number(SlaClock clock) {

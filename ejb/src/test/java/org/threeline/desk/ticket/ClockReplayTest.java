@@ -207,7 +207,7 @@ class ClockReplayTest {
         replay.end();
 
         var story = new ArrayList<ClockReplay.Moment>();
-        replay.story().forEach(entry -> story.add(moment(entry)));
+        replay.story().forEach(entry -> story.add(WorkedTicket.moment(entry)));
         story.add(new ClockReplay.Moment(end, HistoryKind.NOTE, 11L, Map.of()));
         story.add(new ClockReplay.Moment(end, HistoryKind.PROMISE_BROKEN, null, Map.of()));
         var facts = new ReplayedTicket(
@@ -375,16 +375,7 @@ class ClockReplayTest {
         return worked.locked().clocks.of(worked.ticket.id(), null);
     }
 
-    private ArrayList<ClockReplay.Moment> story() {
-        var story = new ArrayList<ClockReplay.Moment>();
-        story.add(new ClockReplay.Moment(
-                NOON, HistoryKind.FILED, BY_EMMA.personId(), Map.of("priority", "P4", "group", "service-desk")));
-        worked.tickets.story.forEach(entry -> story.add(moment(entry)));
-        return story;
-    }
-
-    private static ClockReplay.Moment moment(HistoryEntry entry) {
-        return new ClockReplay.Moment(
-                entry.at(), entry.kind(), entry.actorId(), entry.data() == null ? Map.of() : entry.data());
+    private List<ClockReplay.Moment> story() {
+        return worked.life();
     }
 }

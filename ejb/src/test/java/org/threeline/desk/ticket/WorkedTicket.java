@@ -13,6 +13,7 @@ import static org.threeline.desk.ticket.TicketFixture.lead;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,20 @@ final class WorkedTicket {
 
     List<HistoryKind> story() {
         return tickets.story.stream().map(HistoryEntry::kind).toList();
+    }
+
+    /** The whole life for a replay, from the filing on. */
+    List<ClockReplay.Moment> life() {
+        var life = new ArrayList<ClockReplay.Moment>();
+        life.add(new ClockReplay.Moment(
+                NOON, HistoryKind.FILED, BY_EMMA.personId(), Map.of("priority", "P4", "group", "service-desk")));
+        tickets.story.forEach(entry -> life.add(moment(entry)));
+        return life;
+    }
+
+    static ClockReplay.Moment moment(HistoryEntry entry) {
+        return new ClockReplay.Moment(
+                entry.at(), entry.kind(), entry.actorId(), entry.data() == null ? Map.of() : entry.data());
     }
 
     HistoryEntry lastWord() {

@@ -27,6 +27,7 @@ public class AuditWords {
             case MEMBER_ADDED, MEMBER_CHANGED, MEMBER_REMOVED -> "users";
             case ABSENCE_ENTERED, ABSENCE_ENDED -> "calendar";
             case JOB_STARTED, JOB_STOPPED, JOB_RESTARTED -> "cog";
+            case CLOCK_REPAIR_ASKED, CLOCK_REPAIR_APPLIED -> "clock";
             case IMPORT_STARTED, PEOPLE_IMPORTED -> "upload";
             case DEPARTMENT_CREATED, DEPARTMENT_CHANGED, DEPARTMENT_RETIRED, DEPARTMENT_REOPENED -> "sitemap";
             case LOCATION_CREATED, LOCATION_CHANGED, LOCATION_RETIRED, LOCATION_REOPENED -> "map-marker";
@@ -55,6 +56,9 @@ public class AuditWords {
         if (row.subject().startsWith("runs.")) {
             return words.get("admin_job." + row.subjectName());
         }
+        if (row.subject().startsWith("clock-repairs.") && row.subjectName() == null) {
+            return words.get("RepairScope.ALL");
+        }
         return row.subjectName() == null ? row.subject() : row.subjectName();
     }
 
@@ -68,7 +72,8 @@ public class AuditWords {
                 || row.subject().startsWith("departments.")
                 || row.subject().startsWith("locations.")
                 || row.subject().startsWith("calendars.")
-                || row.subject().startsWith("groups.")) {
+                || row.subject().startsWith("groups.")
+                || row.subject().startsWith("clock-repairs.")) {
             return "/admin/" + row.subject().replace('.', '/');
         }
         return row.subject().startsWith("services.") ? "/catalogue/" + key : "";

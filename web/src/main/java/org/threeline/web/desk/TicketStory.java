@@ -50,6 +50,7 @@ public class TicketStory {
             Map.entry(HistoryKind.PROMISE_AT_RISK, "clock"),
             Map.entry(HistoryKind.PROMISE_BROKEN, "exclamation-circle"),
             Map.entry(HistoryKind.PROMISES_MOVED, "clock"),
+            Map.entry(HistoryKind.PROMISES_REPAIRED, "clock"),
             Map.entry(HistoryKind.IMPORTED, "download"));
 
     private static final Set<HistoryKind> WATCHING =

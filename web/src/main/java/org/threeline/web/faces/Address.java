@@ -44,6 +44,8 @@ public enum Address {
     ADMINISTRATION("/admin", "/admin/jobs.xhtml"),
     JOBS("/admin/jobs", "/admin/jobs.xhtml"),
     RUN("/admin/jobs/{execution}", "/admin/run.xhtml"),
+    CLOCK_REPAIRS("/admin/clock-repairs", "/admin/clock-repairs.xhtml"),
+    CLOCK_REPAIR("/admin/clock-repairs/{id}", "/admin/clock-repair.xhtml"),
     IMPORTS("/admin/imports", "/admin/imports.xhtml"),
     PASSWORD("/password", "/portal/password.xhtml"),
     PEOPLE("/admin/people", "/admin/people.xhtml"),
