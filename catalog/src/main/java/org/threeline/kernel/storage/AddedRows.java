@@ -82,7 +82,11 @@ public class AddedRows implements Serializable {
         rows.computeIfAbsent(table, first -> new ArrayList<>()).add(values);
     }
 
-    private void write() {
+    /** Sends what was added so far, instead of waiting for the commit. */
+    public void write() {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (Connection connection = database.getConnection()) {
             for (var entry : rows.entrySet()) {
                 write(connection, entry.getKey(), entry.getValue());
@@ -90,6 +94,7 @@ public class AddedRows implements Serializable {
         } catch (SQLException refused) {
             throw new IllegalStateException("Rows could not be added", refused);
         }
+        rows.clear();
     }
 
     private static void write(Connection connection, Table table, List<@Nullable Object[]> rows) throws SQLException {

@@ -252,16 +252,27 @@ public class Clocks {
                 .getResultList();
     }
 
-    /** Clocks that have to be looked at, in order, later than a place. */
-    public List<Event> due(Instant now, Event after, int limit) {
+    /**
+     * One of several equal shares of all tickets.
+     *
+     * @param which from 0 on
+     * @param of how many there are
+     */
+    public record Share(int which, int of) {}
+
+    /** Clocks that have to be looked at, of a share of the tickets, in order, later than a place. */
+    public List<Event> due(Instant now, Event after, Share share, int limit) {
         return entities.createQuery(
                         "select c.nextEventAt, c.id, c.ticketId from SlaClock c where c.nextEventAt < :now"
                                 + " and c.nextEventAt >= :at and (c.nextEventAt > :at or c.id > :id)"
+                                + " and mod(c.ticketId, :of) = :which"
                                 + " order by c.nextEventAt, c.id",
                         Object[].class)
                 .setParameter("now", now)
                 .setParameter("at", after.at())
                 .setParameter("id", after.clockId())
+                .setParameter("of", share.of())
+                .setParameter("which", share.which())
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> new Event((Instant) row[0], (Long) row[1], (Long) row[2]))

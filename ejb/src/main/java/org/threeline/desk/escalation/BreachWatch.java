@@ -43,9 +43,9 @@ public class BreachWatch {
         return clocks.countDue(now);
     }
 
-    /** Clocks to look at, in order, later than a place. */
-    public List<Clocks.Event> due(Instant now, Clocks.Event after, int limit) {
-        return clocks.due(now, after, limit);
+    /** Clocks of some tickets to look at, in order, later than a place. */
+    public List<Clocks.Event> due(Instant now, Clocks.Event after, Clocks.Share share, int limit) {
+        return clocks.due(now, after, share, limit);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.threeline.desk.escalation;
 
+import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,6 +27,15 @@ public class DueClockReader extends AbstractItemReader {
     @Inject
     Clock clock;
 
+    /** Of how many threads of the step this is which; the tickets of each are its own. */
+    @Inject
+    @BatchProperty(name = "part")
+    String part;
+
+    @Inject
+    @BatchProperty(name = "parts")
+    String parts;
+
     private final Queue<Clocks.Event> page = new ArrayDeque<>();
     private Instant now;
     private Clocks.Event last;
@@ -36,7 +46,11 @@ public class DueClockReader extends AbstractItemReader {
     public void open(@Nullable Serializable checkpoint) {
         now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         last = checkpoint == null ? Clocks.Event.FIRST : (Clocks.Event) checkpoint;
-        total = watch.countDue(now);
+        total = watch.countDue(now) / share().of();
+    }
+
+    private Clocks.Share share() {
+        return new Clocks.Share(Integer.parseInt(part), Integer.parseInt(parts));
     }
 
     /** What a step hands from reader to writer: a clock's event, the one instant the run goes by, and percent read. */
@@ -45,7 +59,7 @@ public class DueClockReader extends AbstractItemReader {
     @Override
     public @Nullable Object readItem() {
         if (page.isEmpty()) {
-            page.addAll(watch.due(now, last, PAGE));
+            page.addAll(watch.due(now, last, share(), PAGE));
         }
         if (page.isEmpty()) {
             return null;

@@ -33,6 +33,9 @@ public class PromiseRepair {
     @Inject
     Tickets tickets;
 
+    @Inject
+    TicketWays ways;
+
     /** What became of a ticket. */
     public enum Outcome {
         /** Its clocks are what the history tells now. */
@@ -82,6 +85,10 @@ public class PromiseRepair {
                 repaired.put(id, new Repaired(Outcome.REPAIRED, List.of()));
             }
         }
+        ways.changed(repaired.entrySet().stream()
+                .filter(each -> each.getValue().outcome() == Outcome.REPAIRED)
+                .map(Map.Entry::getKey)
+                .toList());
         return repaired;
     }
 

@@ -41,6 +41,21 @@ class BreachSweepTest {
     }
 
     @Test
+    void twoThreadsShareTheTicketsAndNeitherIsReadTwice() {
+        var read = new ArrayList<Event>();
+        for (var part = 0; part < 2; part++) {
+            var reader = reader(null, part, 2);
+            for (var next = reader.readItem(); next != null; next = reader.readItem()) {
+                var due = (DueClock) next;
+                assertThat(due.event().ticketId() % 2).isEqualTo(part);
+                assertThat(due.progress()).isBetween(0, 100);
+                read.add(due.event());
+            }
+        }
+        assertThat(read).containsExactlyInAnyOrderElementsOf(DUE);
+    }
+
+    @Test
     void aRunThatWasInterruptedGoesOnBehindWhereItWas() {
         var reader = reader(DUE.get(1_999));
         assertThat(reader.readItem()).extracting("event").isEqualTo(DUE.get(2_000));
@@ -128,7 +143,13 @@ class BreachSweepTest {
     }
 
     private DueClockReader reader(Event checkpoint) {
+        return reader(checkpoint, 0, 1);
+    }
+
+    private DueClockReader reader(Event checkpoint, int part, int parts) {
         var reader = new DueClockReader();
+        reader.part = String.valueOf(part);
+        reader.parts = String.valueOf(parts);
         reader.watch = watch;
         reader.clock = Clock.fixed(NOW.plusNanos(456_000), ZoneOffset.UTC);
         reader.open(checkpoint);
@@ -162,9 +183,10 @@ class BreachSweepTest {
             }
 
             @Override
-            public List<Event> due(Instant now, Event after, int limit) {
+            public List<Event> due(Instant now, Event after, Share share, int limit) {
                 return DUE.stream()
                         .filter(event -> event.at().isAfter(after.at()))
+                        .filter(event -> event.ticketId() % share.of() == share.which())
                         .limit(limit)
                         .toList();
             }

@@ -7,6 +7,7 @@ import static org.threeline.desk.ticket.WorkedTicket.NUMBER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.threeline.desk.ticket.TicketHandling.HoldTicket;
 class PromiseRepairTest {
     private final WorkedTicket worked = new WorkedTicket();
     private final long id = worked.ticket.id();
+    private final List<Long> countedAgain = new ArrayList<>();
     private PromiseRepair repair;
 
     @BeforeEach
@@ -36,6 +38,12 @@ class PromiseRepairTest {
         repair.locked = worked.locked();
         repair.clocks = worked.locked().clocks;
         repair.tickets = worked.tickets;
+        repair.ways = new TicketWays() {
+            @Override
+            public void changed(Collection<Long> ids) {
+                countedAgain.addAll(ids);
+            }
+        };
         repair.replays = new ClockReplays() {
             @Override
             public List<Retold> asItWas(Collection<Long> ids, PublishedVersions versions, Instant now) {
@@ -65,6 +73,7 @@ class PromiseRepairTest {
                 .contains("to=" + right);
         assertThat(worked.ticket.sortDueAt()).isEqualTo(stored().sortDueAt());
         assertThat(repaired(seen, NOON).outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(countedAgain).containsExactly(id);
     }
 
     @Test
@@ -77,6 +86,7 @@ class PromiseRepairTest {
         assertThat(repaired.outcome()).isEqualTo(Outcome.CHANGED);
         assertThat(repaired.differences()).isEqualTo(differences()).isNotEqualTo(seen);
         assertThat(worked.story()).doesNotContain(HistoryKind.PROMISES_REPAIRED);
+        assertThat(countedAgain).isEmpty();
     }
 
     @Test

@@ -65,7 +65,7 @@ class SweepPlansIT {
                     new Clocks.Event(Instant.parse("2026-03-01T00:05:01Z"), 301, 150),
                     new Clocks.Event(Instant.parse("2026-03-01T02:45:01Z"), 9901, 4950))) {
                 if (after.at().isBefore(now)) {
-                    readsTheIndexOfEvents(plans.of(() -> clocks.due(now, after, 2000)));
+                    readsTheIndexOfEvents(plans.of(() -> clocks.due(now, after, new Clocks.Share(1, 2), 2000)));
                 }
             }
         }
@@ -75,11 +75,17 @@ class SweepPlansIT {
     void pagesOfWhatIsDueAreWholeAndInOrder() {
         var now = Instant.parse("2026-03-01T00:10:00Z");
         var found = new ArrayList<Clocks.Event>();
-        for (var page = clocks.due(now, Clocks.Event.FIRST, 70); !page.isEmpty(); ) {
-            found.addAll(page);
-            page = clocks.due(now, page.get(page.size() - 1), 70);
+        for (var which = 0; which < 2; which++) {
+            var share = new Clocks.Share(which, 2);
+            var of = new ArrayList<Clocks.Event>();
+            for (var page = clocks.due(now, Clocks.Event.FIRST, share, 70); !page.isEmpty(); ) {
+                of.addAll(page);
+                page = clocks.due(now, page.get(page.size() - 1), share, 70);
+            }
+            assertThat(of).extracting(Clocks.Event::clockId).isSorted();
+            found.addAll(of);
         }
-        assertThat(found).extracting(Clocks.Event::clockId).isSorted().doesNotHaveDuplicates();
+        assertThat(found).extracting(Clocks.Event::clockId).doesNotHaveDuplicates();
         assertThat(found).hasSize(300).hasSize((int) clocks.countDue(now));
         assertThat(clocks.isAnythingDue(now)).isTrue();
         assertThat(clocks.isAnythingDue(MOMENTS.get(0))).isFalse();
