@@ -24,12 +24,13 @@ import org.threeline.it.TicketCopies.Range;
 
 /**
  * Each clock tells each threshold once, ever: whatever is killed, repeated or done twice at once, the story has one entry
- * of it, each person one notification and one letter, and an escalation rule has acted once. Counted by SQL, on two nodes
+ * of it, each person one notification and one piece of a letter, and an escalation rule has acted once. Counted by SQL, on two nodes
  * and one database.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ToldOnceIT {
     private static final String SWEEPS = "/api/v1/jobs/sla-sweep/executions";
+    private static final String DISPATCHES = "/api/v1/jobs/mail-dispatch/executions";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** As a sweep works (META-INF/batch-jobs/sla-sweep.xml). */
@@ -55,8 +56,8 @@ class ToldOnceIT {
     static void start() throws Exception {
         desk = Desk.startCluster(Build.target().resolve("told-once"), 2);
         copies = new TicketCopies(desk);
-        // The sweep of the minute would come in between.
-        copies.execute("update job_turn set taken_at = '2100-01-01' where job = 'sla-sweep'");
+        // The sweep of the minute would come in between, and letters are made of what is counted here.
+        copies.execute("update job_turn set taken_at = '2100-01-01' where job in ('sla-sweep', 'mail-dispatch')");
         broken = answered();
         unanswered = filed("broken-furniture", Map.of("item", "chair", "room", "Berlin, 4.12"));
     }
@@ -155,6 +156,35 @@ class ToldOnceIT {
         noneTwice("ticket_history", "ticket_id, kind, data", "kind like 'PROMISE%' and ticket_id = " + id);
     }
 
+    @Test
+    @Order(6)
+    void whoeverHasToHearOfThousandsGetsOneLetterThoughTwoNodesMakeIt() throws Exception {
+        var each = "(select person_id, count(*) pieces from mail_news group by person_id) each_person";
+        var people = number("select count(*) from " + each + " where pieces > 5");
+        var pieces = number("select sum(pieces) from " + each + " where pieces > 5");
+        var few = number("select coalesce(sum(pieces), 0) from " + each + " where pieces <= 5");
+        assertThat(pieces).isGreaterThan((long) BROKEN * HEAR_OF_A_BREACH);
+
+        assertThat(desk.as("admin").post(DISPATCHES, null).status()).isEqualTo(202);
+        copies.execute("update job_run set active_job = null where job = 'mail-dispatch'");
+        desk.as("admin", 1).post(DISPATCHES, null);
+        await(() -> number("select count(*) from mail_news") == 0, "letters");
+        await(
+                () -> number("select count(*) from JOB_EXECUTION where BATCHSTATUS in ('STARTING', 'STARTED')") == 0,
+                "end");
+
+        assertThat(number("select count(*) from outbox where kind = 'GATHERED'"))
+                .isEqualTo(people);
+        assertThat(number("select count(distinct person_id) from outbox where kind = 'GATHERED'"))
+                .isEqualTo(people);
+        assertThat(number("select sum(json_value(facts, '$.total')) from outbox where kind = 'GATHERED'"))
+                .isEqualTo(pieces);
+        assertThat(number("select max(json_length(facts, '$.news')) from outbox where kind = 'GATHERED'"))
+                .isEqualTo(50);
+        assertThat(number("select count(*) from outbox where kind like 'PROMISE%'"))
+                .isEqualTo(few);
+    }
+
     /** A rule more for an agreement, in place of those that watched the same. */
     @SuppressWarnings("unchecked")
     private static void publish(String agreement, Map<String, Object> rule) {
@@ -235,7 +265,7 @@ class ToldOnceIT {
         assertThat(number("select count(*) from clock_threshold h join sla_clock c on c.id = h.clock_id where"
                         + " h.threshold = '100' and (c." + ofBroken + " or c." + ofMoved + ")"))
                 .isEqualTo(BROKEN + MOVED);
-        for (var table : List.of("notification", "outbox")) {
+        for (var table : List.of("notification", "mail_news")) {
             assertThat(number("select count(*) from " + table + " where kind = 'PROMISE_BROKEN' and " + ofBroken))
                     .as(table)
                     .isEqualTo((long) BROKEN * HEAR_OF_A_BREACH);
@@ -254,7 +284,7 @@ class ToldOnceIT {
             noneTwice("ticket_history", "ticket_id, kind", "kind = 'ESCALATED' and " + of);
             noneTwice("ticket_hop", "ticket_id, group_key", of);
             noneTwice("notification", "ticket_id, person_id, kind, promise", of);
-            noneTwice("outbox", "ticket_id, person_id, kind, facts", of);
+            noneTwice("mail_news", "ticket_id, person_id, kind, promise", of);
         }
     }
 

@@ -13,7 +13,7 @@ public enum Job {
     AUTO_RESUME("auto-resume", Duration.ofMinutes(1)),
     /** Closes resolved tickets nobody objected to. */
     AUTO_CLOSE("auto-close", Duration.ofMinutes(5)),
-    /** Sends what waits in the outbox. */
+    /** Makes letters of what is to be mailed, and sends what waits in the outbox. */
     MAIL_DISPATCH("mail-dispatch", Duration.ofMinutes(1)),
     /** Sums up the day for those who want it. */
     DIGEST_SEND("digest-send", Duration.ofMinutes(5)),

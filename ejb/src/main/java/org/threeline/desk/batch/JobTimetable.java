@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.notify.DigestSending;
+import org.threeline.desk.notify.NewsGathering;
 import org.threeline.desk.recalculation.Recalculations;
 import org.threeline.desk.repair.ClockRepairs;
 import org.threeline.desk.report.WayFigures;
@@ -71,6 +72,9 @@ public class JobTimetable {
     MailDispatch mail;
 
     @Inject
+    NewsGathering gathering;
+
+    @Inject
     DigestSending digests;
 
     @Inject
@@ -110,7 +114,7 @@ public class JobTimetable {
 
     @Schedule(hour = "*", minute = "*", second = "10", persistent = false, info = "mail-dispatch")
     void mailDispatch() {
-        turn(Job.MAIL_DISPATCH, mail::isAnythingDue);
+        turn(Job.MAIL_DISPATCH, now -> gathering.isAnythingDue(now) || mail.isAnythingDue(now));
     }
 
     @Schedule(hour = "*", minute = "*/5", second = "30", persistent = false, info = "digest-send")

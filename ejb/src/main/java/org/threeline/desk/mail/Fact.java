@@ -21,5 +21,10 @@ public final class Fact {
     /** What a summary lists: a list of maps with kind, promise, number, subject, atDesk. */
     public static final String NEWS = "news";
 
+    /** How much there is of each kind of news in a summary: a map of names of kinds to figures. */
+    public static final String COUNTS = "counts";
+    /** How much news a summary is about, listed or not; a figure. */
+    public static final String TOTAL = "total";
+
     private Fact() {}
 }

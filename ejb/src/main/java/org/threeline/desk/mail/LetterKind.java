@@ -19,6 +19,8 @@ public enum LetterKind {
     NOTED(Audience.DESK),
     PROMISE_AT_RISK(Audience.DESK),
     PROMISE_BROKEN(Audience.DESK),
+    /** Much news that came at once. */
+    GATHERED(Audience.PERSON),
     DIGEST(Audience.PERSON),
     INVITATION(Audience.PERSON),
     PASSWORD_RESET(Audience.PERSON),

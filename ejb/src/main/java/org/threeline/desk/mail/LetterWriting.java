@@ -2,6 +2,7 @@ package org.threeline.desk.mail;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -109,7 +110,10 @@ public class LetterWriting {
 
     private static String subject(Letter letter) {
         return letter.ticketId() == null
-                ? LetterWords.of(letter.language(), letter.kind().name() + ".subject")
+                ? LetterWords.of(
+                        letter.language(),
+                        letter.kind().name() + ".subject",
+                        letter.facts().getOrDefault(Fact.TOTAL, 0))
                 : "[" + TicketNumber.of(letter.ticketId()) + "] "
                         + letter.facts().getOrDefault(Fact.SUBJECT, "");
     }
@@ -148,7 +152,7 @@ public class LetterWriting {
                 language,
                 LetterWords.of(language, "hello", reader.name()),
                 lead(letter),
-                LetterWords.has(name + ".text") ? LetterWords.of(language, name + ".text") : "",
+                text(letter),
                 quote(letter),
                 opening == null
                         ? lines(letter, reader.zone())
@@ -183,6 +187,16 @@ public class LetterWriting {
                 : LetterWords.of(language, name, actor, promise(letter, language));
     }
 
+    private static String text(Letter letter) {
+        var name = letter.kind().name();
+        if (letter.facts().get(Fact.TOTAL) instanceof Number total
+                && letter.facts().get(Fact.NEWS) instanceof List<?> listed
+                && total.intValue() > listed.size()) {
+            return LetterWords.of(letter.language(), name + ".more", listed.size(), total);
+        }
+        return LetterWords.has(name + ".text") ? LetterWords.of(letter.language(), name + ".text") : "";
+    }
+
     private static String quote(Letter letter) {
         var text = fact(letter, Fact.TEXT);
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
@@ -191,7 +205,7 @@ public class LetterWriting {
     private List<LetterLayout.Line> lines(Letter letter, ZoneId zone) {
         var lines = new ArrayList<LetterLayout.Line>();
         if (letter.ticketId() == null) {
-            return lines;
+            return counts(letter);
         }
         var language = letter.language();
         lines.add(new LetterLayout.Line(
@@ -212,6 +226,17 @@ public class LetterWriting {
         return lines;
     }
 
+    private static List<LetterLayout.Line> counts(Letter letter) {
+        if (!(letter.facts().get(Fact.COUNTS) instanceof Map<?, ?> counts)) {
+            return List.of();
+        }
+        return counts.entrySet().stream()
+                .map(count -> new LetterLayout.Line(
+                        LetterWords.of(letter.language(), "news." + count.getKey()),
+                        NumberFormat.getIntegerInstance(letter.language()).format(count.getValue())))
+                .toList();
+    }
+
     private static List<LetterLayout.News> news(Letter letter) {
         var news = new ArrayList<LetterLayout.News>();
         if (letter.facts().get(Fact.NEWS) instanceof List<?> listed) {
@@ -219,7 +244,7 @@ public class LetterWriting {
                 if (each instanceof Map<?, ?> one) {
                     var number = String.valueOf(one.get("number"));
                     news.add(new LetterLayout.News(
-                            LetterWords.of(letter.language(), "news." + one.get("kind")),
+                            what(one, letter.language()),
                             number + " · " + one.get("subject"),
                             at((Boolean.TRUE.equals(one.get(Fact.AT_DESK)) ? "/desk/tickets/" : "/tickets/")
                                     + number)));
@@ -229,6 +254,13 @@ public class LetterWriting {
         return news;
     }
 
+    private static String what(Map<?, ?> news, Locale language) {
+        var what = LetterWords.of(language, "news." + news.get("kind"));
+        return news.get(Fact.PROMISE) instanceof String promise
+                ? what + ": " + LetterWords.of(language, "promise." + promise)
+                : what;
+    }
+
     private static String promise(Letter letter, Locale language) {
         var promise = fact(letter, Fact.PROMISE);
         return promise.isEmpty() ? "" : LetterWords.of(language, "promise." + promise);
@@ -236,7 +268,11 @@ public class LetterWriting {
 
     private static String link(Letter letter) {
         if (letter.ticketId() == null) {
-            return at("/notifications");
+            return at(
+                    letter.kind() == LetterKind.GATHERED
+                                    && Boolean.TRUE.equals(letter.facts().get(Fact.AT_DESK))
+                            ? "/desk"
+                            : "/notifications");
         }
         var room = Boolean.TRUE.equals(letter.facts().get(Fact.AT_DESK)) ? "/desk/tickets/" : "/tickets/";
         return at(room + TicketNumber.of(letter.ticketId()));

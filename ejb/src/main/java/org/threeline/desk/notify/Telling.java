@@ -39,6 +39,9 @@ public class Telling {
     ToldNotifications notifications;
 
     @Inject
+    PostedNews mailed;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -87,32 +90,21 @@ public class Telling {
         }
     }
 
+    /** Tells of a promise. Letters are made of it a moment later ({@link NewsGathering}), for many may come at once. */
     void tell(NotificationKind kind, Collection<Long> readers, long ticketId, TargetKind promise) {
         var wishes = who.wishes(kind, readers);
         var now = clock.instant();
-        wishes.stream()
-                .filter(Wish::inPage)
-                .map(wish -> new Notification(wish.personId(), ticketId, kind, promise, null, now))
-                .forEach(notifications::add);
-        if (wishes.stream().anyMatch(Wish::byMail)) {
-            var headline = tickets.headline(ticketId);
-            var facts = facts(headline);
-            facts.put(Fact.PROMISE, promise.name());
-            facts.put(Fact.AT_DESK, true);
-            if (headline.dueAt() != null) {
-                facts.put(Fact.DUE_AT, headline.dueAt().toString());
+        for (var wish : wishes) {
+            if (wish.inPage()) {
+                notifications.add(new Notification(wish.personId(), ticketId, kind, promise, null, now));
             }
-            outbox.post(
-                    kind.letter(),
-                    ticketId,
-                    wishes.stream()
-                            .filter(Wish::byMail)
-                            .map(wish -> new Outbox.Post(wish.personId(), wish.language(), facts))
-                            .toList());
+            if (wish.byMail()) {
+                mailed.add(wish.personId(), kind, ticketId, promise, now);
+            }
         }
     }
 
-    private static Map<String, Object> facts(TicketHeadline headline) {
+    static Map<String, Object> facts(TicketHeadline headline) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put(Fact.SUBJECT, headline.subject());
         facts.put(Fact.SERVICE, headline.serviceKey());
