@@ -215,7 +215,7 @@ class GroupE2E {
     }
 
     /** A ticket that came to the second line and is nobody's there. */
-    private static String inWorkplace(Desk desk) {
+    static String inWorkplace(Desk desk) {
         var filed = desk.as("employee")
                 .post(
                         "/api/v1/services/laptop-problem/requests",

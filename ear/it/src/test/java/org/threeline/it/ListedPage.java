@@ -73,6 +73,7 @@ enum ListedPage {
     GROUPS("/admin/groups", Set.of(LEAD, ADMIN)),
     NEW_GROUP("/admin/groups/new", Set.of(ADMIN)),
     GROUP("/admin/groups/{key}", Set.of(LEAD, ADMIN), "/admin/groups/workplace"),
+    ROTA("/admin/groups/{key}/rota", Set.of(LEAD, ADMIN), "/admin/groups/workplace/rota"),
     CALENDARS("/admin/calendars", Set.of(OWNER, ADMIN)),
     NEW_CALENDAR("/admin/calendars/new", Set.of(OWNER, ADMIN)),
     CALENDAR("/admin/calendars/{key}", Set.of(OWNER, ADMIN), "/admin/calendars/{calendar}"),

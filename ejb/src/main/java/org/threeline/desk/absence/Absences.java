@@ -80,6 +80,20 @@ public class Absences {
         return all;
     }
 
+    /** When these people are away from an instant on. */
+    public List<AwayTime> from(Instant from, Collection<Long> personIds) {
+        if (personIds.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select new org.threeline.desk.absence.AwayTime(a.personId, a.beginsAt, a.endsAt, a.deputyId)"
+                                + " from Absence a where a.personId in :people and a.endsAt > :from order by a.beginsAt",
+                        AwayTime.class)
+                .setParameter("people", personIds)
+                .setParameter("from", from)
+                .getResultList();
+    }
+
     /** The absences of a person that are not over, the next one first. */
     public List<Absence> comingOf(long personId, Instant now) {
         return entities.createQuery(

@@ -23,6 +23,14 @@ public enum AuditKind {
     /** Somebody will be away, entered by the person or its lead. */
     ABSENCE_ENTERED,
     ABSENCE_ENDED,
+    /** A group's rota was drawn up, or drawn up anew. */
+    ROTA_CHANGED,
+    /** A group keeps no rota any more. */
+    ROTA_ENDED,
+    /** Somebody takes the turns of another for a while. */
+    TURN_REPLACED,
+    /** And does not after all. */
+    TURN_RESTORED,
     JOB_STARTED,
     JOB_STOPPED,
     JOB_RESTARTED,

@@ -113,6 +113,17 @@ public class People {
         return found;
     }
 
+    /** Those of some people who can sign in. */
+    public List<Long> active(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select p.id from Person p where p.active = true and p.login is not null and p.id in :ids",
+                                Long.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
     /** Ids of the active people with these logins; unknown and inactive ones are left out. */
     public Map<String, Long> idsOf(Collection<String> logins) {
         if (logins.isEmpty()) {

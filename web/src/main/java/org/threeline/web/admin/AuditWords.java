@@ -25,6 +25,7 @@ public class AuditWords {
             case DESK_SET_UP -> "flag";
             case CATALOGUE_PUBLISHED -> "box";
             case MEMBER_ADDED, MEMBER_CHANGED, MEMBER_REMOVED -> "users";
+            case ROTA_CHANGED, ROTA_ENDED, TURN_REPLACED, TURN_RESTORED -> "phone";
             case ABSENCE_ENTERED, ABSENCE_ENDED -> "calendar";
             case JOB_STARTED, JOB_STOPPED, JOB_RESTARTED -> "cog";
             case CLOCK_REPAIR_ASKED, CLOCK_REPAIR_APPLIED -> "clock";

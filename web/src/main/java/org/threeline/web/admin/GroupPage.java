@@ -21,6 +21,8 @@ import org.threeline.catalog.offering.DefinitionEdit;
 import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.offering.Publication;
 import org.threeline.catalog.sla.Priority;
+import org.threeline.desk.oncall.OnCall;
+import org.threeline.desk.oncall.OnCall.OnCallView;
 import org.threeline.desk.staff.GroupStaffing;
 import org.threeline.desk.ticket.GroupLoad;
 import org.threeline.kernel.BusinessRuleViolation;
@@ -38,6 +40,8 @@ import org.threeline.web.faces.Choice;
 public class GroupPage extends DefinitionPage<GroupDefinition> {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
+    private static final int TURNS_AHEAD = 4;
+
     @Inject
     GroupStaffing staffing;
 
@@ -50,7 +54,11 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
     @Inject
     GroupMembers staff;
 
+    @Inject
+    OnCall onCall;
+
     private String key;
+    private List<OnCallView> turns;
     private GroupSummary group;
     private GroupDefinition inForce;
     private final Map<String, String> errors = new LinkedHashMap<>();
@@ -473,6 +481,14 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
             load = staffing.loads().getOrDefault(key, GroupLoad.NONE);
         }
         return load;
+    }
+
+    /** Who is on call now and in the next turns; nothing where the group keeps no rota. */
+    public List<OnCallView> onCall() {
+        if (turns == null) {
+            turns = group == null ? List.of() : onCall.coming(key, TURNS_AHEAD);
+        }
+        return turns;
     }
 
     /** The services whose lines name the group. */

@@ -41,6 +41,8 @@ import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonCard;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.identity.PersonalPreferences;
+import org.threeline.desk.oncall.OnCall;
+import org.threeline.desk.oncall.OnCall.OnCallView;
 import org.threeline.desk.ticket.BreachReason;
 import org.threeline.desk.ticket.ClockView;
 import org.threeline.desk.ticket.HistoryKind;
@@ -161,6 +163,9 @@ public class TicketPage {
     ClockAccounts accounts;
 
     @Inject
+    OnCall onCall;
+
+    @Inject
     Absences absences;
 
     @Inject
@@ -185,6 +190,8 @@ public class TicketPage {
     private Integer seenVersion;
     private Long seenEntry;
     private boolean stale;
+    private OnCallView onCallNow;
+    private boolean onCallAsked;
     private TicketView view;
     private List<HistoryView> history;
     private List<StoryItem> items;
@@ -599,6 +606,19 @@ public class TicketPage {
                                         .name(),
                                 names.group(hop.group())))
                 .orElse(null);
+    }
+
+    /** Who is on call in the group that holds the ticket; null where the group keeps no rota. */
+    public OnCallView onCall() {
+        if (!onCallAsked) {
+            onCallAsked = true;
+            onCallNow = view().status().isOpen()
+                    ? onCall.now(view().group())
+                            .filter(shift -> shift.person() != null)
+                            .orElse(null)
+                    : null;
+        }
+        return onCallNow;
     }
 
     /** That whoever is responsible is away now, and who stands in; empty while the person is there. */

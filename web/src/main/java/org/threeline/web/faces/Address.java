@@ -38,6 +38,7 @@ public enum Address {
     GROUPS("/admin/groups", "/admin/groups.xhtml"),
     NEW_GROUP("/admin/groups/new", "/admin/group.xhtml"),
     GROUP("/admin/groups/{key}", "/admin/group.xhtml"),
+    ROTA("/admin/groups/{key}/rota", "/admin/rota.xhtml"),
     CALENDARS("/admin/calendars", "/admin/calendars.xhtml"),
     NEW_CALENDAR("/admin/calendars/new", "/admin/calendar.xhtml"),
     CALENDAR("/admin/calendars/{key}", "/admin/calendar.xhtml"),

@@ -79,7 +79,7 @@ final class AccessRules {
             return Set.of(Role.OWNER, Role.ADMIN);
         }
         // Leads look after their groups; the pages themselves know which these are.
-        if (isBelow(path, List.of("/admin/groups", "/admin/group"))) {
+        if (isBelow(path, List.of("/admin/groups", "/admin/group", "/admin/rota"))) {
             return Set.of(Role.AGENT, Role.ADMIN);
         }
         return isBelow(path, List.of("/admin")) ? Set.of(Role.ADMIN) : Set.of(Role.values());
