@@ -152,6 +152,11 @@ public final class AgreementLint {
                 }
             });
         }
+        if (rule.recipients().contains(Recipient.ON_CALL)) {
+            groups().stream()
+                    .filter(group -> facts.members(group) > 0 && !facts.keepsRota(group))
+                    .forEach(group -> find(place + ".notify", "escalation.no_rota", group));
+        }
         if (rule.recipients().contains(Recipient.GROUP_LEAD)) {
             groups().stream()
                     .filter(group -> facts.members(group) > 0 && facts.leads(group) == 0)

@@ -13,6 +13,9 @@ public interface DeskFacts {
     /** Whether anybody of a group is there, and not on leave. */
     boolean isAnybodyThere(String group);
 
+    /** Whether a group keeps a rota of who is on call. */
+    boolean keepsRota(String group);
+
     /** Whether tickets of a service rest for this reason; true also where there are too few of them to tell. */
     boolean rests(String service, HoldReason reason);
 }

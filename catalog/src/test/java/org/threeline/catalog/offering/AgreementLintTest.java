@@ -61,6 +61,7 @@ class AgreementLintTest {
     private final Set<String> empty = new HashSet<>();
     private final Set<String> away = new HashSet<>();
     private final Set<String> leaderless = new HashSet<>();
+    private final Set<String> rotaless = new HashSet<>();
     private final Set<HoldReason> unknownReasons = new HashSet<>();
 
     @Test
@@ -118,6 +119,16 @@ class AgreementLintTest {
                         tuple("escalation.nobody_there", List.of("desk")),
                         tuple("escalation.no_owner", List.of("laptop")),
                         tuple("escalation.no_lead", List.of("experts")));
+    }
+
+    @Test
+    void aRuleThatPagesAGroupWithoutARotaIsTold() {
+        var paging = SOUND.replace("notify: [GROUP, SERVICE_OWNER]", "notify: [ON_CALL]");
+        assertThat(found(paging)).isEmpty();
+        rotaless.add("experts");
+        assertThat(found(paging))
+                .extracting(LintFinding::path, LintFinding::code, LintFinding::arguments)
+                .containsExactly(tuple("escalations[RESOLUTION 75].notify", "escalation.no_rota", List.of("experts")));
     }
 
     @Test
@@ -197,6 +208,11 @@ class AgreementLintTest {
         @Override
         public boolean isAnybodyThere(String group) {
             return !away.contains(group);
+        }
+
+        @Override
+        public boolean keepsRota(String group) {
+            return !rotaless.contains(group);
         }
 
         @Override

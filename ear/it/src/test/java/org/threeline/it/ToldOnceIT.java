@@ -31,6 +31,7 @@ import org.threeline.it.TicketCopies.Range;
 class ToldOnceIT {
     private static final String SWEEPS = "/api/v1/jobs/sla-sweep/executions";
     private static final String DISPATCHES = "/api/v1/jobs/mail-dispatch/executions";
+    private static final String PAGES = "/api/v1/jobs/page-repeat/executions";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** As a sweep works (META-INF/batch-jobs/sla-sweep.xml). */
@@ -57,7 +58,8 @@ class ToldOnceIT {
         desk = Desk.startCluster(Build.target().resolve("told-once"), 2);
         copies = new TicketCopies(desk);
         // The sweep of the minute would come in between, and letters are made of what is counted here.
-        copies.execute("update job_turn set taken_at = '2100-01-01' where job in ('sla-sweep', 'mail-dispatch')");
+        copies.execute(
+                "update job_turn set taken_at = '2100-01-01' where job in ('sla-sweep', 'mail-dispatch', 'page-repeat')");
         broken = answered();
         unanswered = filed("broken-furniture", Map.of("item", "chair", "room", "Berlin, 4.12"));
     }
@@ -183,6 +185,79 @@ class ToldOnceIT {
                 .isEqualTo(50);
         assertThat(number("select count(*) from outbox where kind like 'PROMISE%'"))
                 .isEqualTo(few);
+    }
+
+    @Test
+    @Order(7)
+    void whoeverIsOnCallIsPagedOnceAndAgainOnceThoughTwoNodesDoSo() throws Exception {
+        publish("it-accounts", Map.of("kind", "RESOLUTION", "atPercent", 100, "notify", List.of("ON_CALL")));
+        var id = filed("application-access", Map.of("application", "wiki", "right", "read", "reason", "On call"));
+        var ticket = "/api/v1/tickets/TL-" + id;
+        var group = desk.as("admin").get(ticket).json().path("group").asText();
+        var onCall = text("select min(p.login) from membership m join person p on p.id = m.person_id"
+                + " where p.active = true and m.group_key = '" + group + "'");
+        var rota = Map.of("firstDay", "2026-01-01", "handover", "09:00", "days", 92, "people", List.of(onCall));
+        assertThat(desk.as("admin")
+                        .send("PUT", "/api/v1/groups/" + group + "/rota", rota, "If-Match", "\"0\"")
+                        .status())
+                .isEqualTo(200);
+        copies.age(new Range(id, id), minutesPast(id, "RESOLUTION"));
+
+        JobsIT.sweep(desk);
+        JobsIT.sweep(desk);
+        paged(id, onCall, 1);
+
+        copies.execute("update page set next_at = utc_timestamp(6) - interval 1 second where ticket_id = " + id);
+        try (var connection = desk.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.executeQuery("select id from ticket where id = " + id + " for update");
+            }
+            assertThat(desk.as("admin").post(PAGES, null).status()).isEqualTo(202);
+            copies.execute("update job_run set active_job = null where job = 'page-repeat'");
+            assertThat(desk.as("admin", 1).post(PAGES, null).status()).isEqualTo(202);
+            // Both have found the page, and wait for its ticket.
+            TimeUnit.SECONDS.sleep(2);
+            connection.rollback();
+        }
+        await(
+                () -> number("select count(*) from JOB_EXECUTION where BATCHSTATUS in ('STARTING', 'STARTED')") == 0,
+                "end");
+        paged(id, onCall, 2);
+
+        assertThat(desk.as("employee").post(ticket + "/acknowledge", Map.of()).status())
+                .isEqualTo(409);
+        assertThat(desk.as(onCall).post(ticket + "/acknowledge", Map.of()).status())
+                .isEqualTo(200);
+        var again = desk.as(onCall).post(ticket + "/acknowledge", Map.of());
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body()).contains("ticket.acknowledge.no_page");
+        assertThat(number("select count(*) from ticket_history where kind = 'PAGE_ACKNOWLEDGED' and ticket_id = " + id))
+                .isOne();
+        assertThat(number("select count(*) from page where next_at is not null or ended_by is null"))
+                .isZero();
+    }
+
+    /** So often in every place where it is told. */
+    private static void paged(long ticket, String login, int times) throws SQLException {
+        assertThat(number("select times from page where ticket_id = " + ticket)).isEqualTo(times);
+        for (var table : List.of("notification", "outbox")) {
+            assertThat(number("select count(*) from " + table + " t join person p on p.id = t.person_id"
+                            + " where t.kind = 'PAGED' and p.login = '" + login + "' and t.ticket_id = " + ticket))
+                    .as(table)
+                    .isEqualTo(times);
+        }
+        assertThat(number("select count(*) from ticket_history where kind = 'PAGED' and ticket_id = " + ticket))
+                .isEqualTo(times);
+    }
+
+    private static String text(String query) throws SQLException {
+        try (var connection = desk.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getString(1);
+        }
     }
 
     /** A rule more for an agreement, in place of those that watched the same. */

@@ -17,6 +17,8 @@ public enum Job {
     MAIL_DISPATCH("mail-dispatch", Duration.ofMinutes(1)),
     /** Sums up the day for those who want it. */
     DIGEST_SEND("digest-send", Duration.ofMinutes(5)),
+    /** Pages whoever is on call once more, where nobody has acknowledged. */
+    PAGE_REPEAT("page-repeat", Duration.ofMinutes(1)),
     /** Measures running clocks anew after a change of what they are measured by. */
     CLOCK_RECALCULATION("clock-recalculation", Duration.ofMinutes(1)),
     /** Tries definitions that nobody published yet on tickets of the past. */

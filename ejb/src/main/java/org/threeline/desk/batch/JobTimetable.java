@@ -24,6 +24,7 @@ import org.threeline.desk.escalation.BreachWatch;
 import org.threeline.desk.mail.MailDispatch;
 import org.threeline.desk.notify.DigestSending;
 import org.threeline.desk.notify.NewsGathering;
+import org.threeline.desk.paging.Paging;
 import org.threeline.desk.recalculation.Recalculations;
 import org.threeline.desk.repair.ClockRepairs;
 import org.threeline.desk.report.WayFigures;
@@ -75,6 +76,9 @@ public class JobTimetable {
     NewsGathering gathering;
 
     @Inject
+    Paging paging;
+
+    @Inject
     DigestSending digests;
 
     @Inject
@@ -115,6 +119,11 @@ public class JobTimetable {
     @Schedule(hour = "*", minute = "*", second = "10", persistent = false, info = "mail-dispatch")
     void mailDispatch() {
         turn(Job.MAIL_DISPATCH, now -> gathering.isAnythingDue(now) || mail.isAnythingDue(now));
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "5", persistent = false, info = "page-repeat")
+    void pageRepeat() {
+        turn(Job.PAGE_REPEAT, paging::isAnythingDue);
     }
 
     @Schedule(hour = "*", minute = "*/5", second = "30", persistent = false, info = "digest-send")

@@ -81,8 +81,8 @@ final class Notices {
                             case GROUP -> team(ticket.group());
                             case GROUP_LEAD -> leads(ticket.group());
                             case SERVICE_OWNER -> owners(service);
-                            // The company's own agreements leave managers out of it.
-                            case REQUESTER_MANAGER -> Stream.empty();
+                            // The company's own agreements page nobody and leave managers out of it.
+                            case ON_CALL, REQUESTER_MANAGER -> Stream.empty();
                         },
                         at)));
     }

@@ -11,6 +11,7 @@ import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.DeskFacts;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.desk.absence.Absences;
+import org.threeline.desk.oncall.OnCall;
 import org.threeline.desk.ticket.HoldReasons;
 
 /** Who is there, and what tickets wait for: asked once each for a page. */
@@ -27,6 +28,9 @@ public class AgreementFacts implements DeskFacts {
 
     @Inject
     HoldReasons holds;
+
+    @Inject
+    OnCall onCall;
 
     private final Map<String, GroupMembers> members = new HashMap<>();
     private @Nullable Map<String, Map<HoldReason, Long>> counted;
@@ -45,6 +49,11 @@ public class AgreementFacts implements DeskFacts {
     public boolean isAnybodyThere(String group) {
         List<Long> people = of(group).people();
         return absences.awayNow(people).size() < people.size();
+    }
+
+    @Override
+    public boolean keepsRota(String group) {
+        return onCall.isKept(group);
     }
 
     @Override

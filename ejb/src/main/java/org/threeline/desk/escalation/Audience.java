@@ -13,6 +13,7 @@ import org.threeline.catalog.group.GroupMembers;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.desk.identity.People;
+import org.threeline.desk.oncall.OnCall;
 
 /**
  * Whom an escalation rule means. A sweep escalates hundreds of tickets in one transaction, and they belong to few groups
@@ -31,6 +32,10 @@ class Audience implements Serializable {
     @Inject
     transient Catalogue catalogue;
 
+    @Inject
+    transient OnCall onCall;
+
+    private final transient Map<String, Set<Long>> paged = new HashMap<>();
     private final transient Map<String, GroupMembers> members = new HashMap<>();
     private final transient Map<String, Set<Long>> owners = new HashMap<>();
     private final transient Map<List<String>, Set<Long>> named = new HashMap<>();
@@ -53,6 +58,12 @@ class Audience implements Serializable {
     /** The active people with these logins. */
     Set<Long> named(List<String> logins) {
         return logins.isEmpty() ? Set.of() : named.computeIfAbsent(logins, this::active);
+    }
+
+    /** Who is on call in a group; where nobody is, its leads. */
+    Set<Long> onCall(String groupKey) {
+        return paged.computeIfAbsent(
+                groupKey, key -> onCall.personNow(key).map(Set::of).orElseGet(() -> Set.copyOf(of(key).leads())));
     }
 
     Optional<Long> managerOf(long personId) {

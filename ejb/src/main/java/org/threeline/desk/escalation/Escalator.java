@@ -56,6 +56,9 @@ public class Escalator {
     @Inject
     Event<EscalationNoticed> noticed;
 
+    @Inject
+    Event<PageWanted> paging;
+
     public void told(@Observes PromiseTold told) {
         chain(told).stream().filter(rule -> rule.at().equals(told.at())).forEach(rule -> apply(rule, told));
     }
@@ -81,10 +84,16 @@ public class Escalator {
     private void apply(EscalationRule rule, PromiseTold told) {
         var standing = tickets.standing(told.ticketId());
         var recipients = recipients(rule, standing);
+        var paged =
+                rule.recipients().contains(Recipient.ON_CALL) ? audience.onCall(standing.groupKey()) : Set.<Long>of();
+        recipients.removeAll(paged);
         var newWatchers = newWatchers(rule, standing);
         if (!newWatchers.isEmpty()) {
             conversation.addWatchers(told.ticketId(), newWatchers);
             recipients.addAll(newWatchers);
+        }
+        if (!paged.isEmpty()) {
+            paging.fire(new PageWanted(told.ticketId(), standing, paged, told.kind(), told.isBreach()));
         }
         // What it raised or moved gave the clock other terms, and those may be broken at once: it is not done a second
         // time.
@@ -111,6 +120,9 @@ public class Escalator {
                 case GROUP -> ids.addAll(audience.of(ticket.groupKey()).people());
                 case GROUP_LEAD -> ids.addAll(audience.of(ticket.groupKey()).leads());
                 case SERVICE_OWNER -> ids.addAll(owners(ticket));
+                case ON_CALL -> {
+                    // Is paged, which is more than being told.
+                }
                 case REQUESTER_MANAGER -> {
                     // Is made a watcher, which is how the manager hears of it.
                 }

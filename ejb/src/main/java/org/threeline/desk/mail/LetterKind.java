@@ -17,6 +17,7 @@ public enum LetterKind {
     HANDED_BACK(Audience.DESK),
     MENTIONED(Audience.DESK),
     NOTED(Audience.DESK),
+    PAGED(Audience.DESK),
     PROMISE_AT_RISK(Audience.DESK),
     PROMISE_BROKEN(Audience.DESK),
     /** Much news that came at once. */

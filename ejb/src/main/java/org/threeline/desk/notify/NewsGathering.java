@@ -85,19 +85,12 @@ public class NewsGathering {
             together(reader.get(), pieces);
         } else {
             pieces.forEach(piece -> outbox.post(
-                    personId, piece.kind().letter(), reader.get().locale(), piece.ticketId(), facts(piece)));
+                    personId,
+                    piece.kind().letter(),
+                    reader.get().locale(),
+                    piece.ticketId(),
+                    Telling.promised(tickets.headline(piece.ticketId()), piece.promise())));
         }
-    }
-
-    private Map<String, Object> facts(Piece piece) {
-        var headline = tickets.headline(piece.ticketId());
-        var facts = Telling.facts(headline);
-        facts.put(Fact.PROMISE, piece.promise().name());
-        facts.put(Fact.AT_DESK, true);
-        if (headline.dueAt() != null) {
-            facts.put(Fact.DUE_AT, headline.dueAt().toString());
-        }
-        return facts;
     }
 
     /** A letter about one ticket is looked at again when it leaves; this one is about many, so it is looked at here. */

@@ -27,6 +27,8 @@ public enum NotificationKind {
     MENTIONED(Part.AGENT, true, true),
     /** A note was written on a ticket the person holds or watches. */
     NOTED(Part.AGENT, true, false),
+    /** The person is on call and somebody has to see to a ticket; nobody chooses how to hear of that. */
+    PAGED(Part.AGENT, true, true),
     PROMISE_AT_RISK(Part.AGENT, true, false),
     PROMISE_BROKEN(Part.AGENT, true, true);
 
@@ -61,6 +63,11 @@ public enum NotificationKind {
     /** Whether nobody hears of it who has not asked to. */
     boolean isAskedFor() {
         return !usuallyInPage && !usuallyByMail;
+    }
+
+    /** Whether people choose how they hear of it. */
+    public boolean isChosen() {
+        return this != PAGED;
     }
 
     /** The letter that tells it. */

@@ -77,6 +77,6 @@ public class NotificationPreferences {
     }
 
     private static boolean concerns(NotificationKind kind, Actor actor) {
-        return kind.part() == NotificationKind.Part.REQUESTER || actor.isAgent();
+        return kind.isChosen() && (kind.part() == NotificationKind.Part.REQUESTER || actor.isAgent());
     }
 }

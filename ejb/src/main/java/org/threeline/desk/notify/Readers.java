@@ -36,6 +36,7 @@ class Readers implements Serializable {
     private final transient Map<NotificationKind, Map<Long, Optional<Wish>>> wishes =
             new EnumMap<>(NotificationKind.class);
     private final transient Map<String, List<Long>> members = new HashMap<>();
+    private final transient Map<Long, Integer> pages = new HashMap<>();
     private final transient Map<Long, List<Long>> withDeputies = new HashMap<>();
 
     /** Those of some people who can sign in, with what each wants for a kind of news. */
@@ -52,6 +53,11 @@ class Readers implements Serializable {
 
     List<Long> members(String groupKey) {
         return members.computeIfAbsent(groupKey, key -> groups.membersOf(key).people());
+    }
+
+    /** How often this transaction has paged somebody, this time included. */
+    int countPages(long person) {
+        return pages.merge(person, 1, Integer::sum);
     }
 
     /** Somebody, and who stands in while that person is away. */

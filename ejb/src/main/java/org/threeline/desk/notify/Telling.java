@@ -11,6 +11,7 @@ import java.util.Set;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.mail.Fact;
+import org.threeline.desk.mail.LetterKind;
 import org.threeline.desk.mail.Outbox;
 import org.threeline.desk.ticket.HistoryWritten;
 import org.threeline.desk.ticket.TicketHeadline;
@@ -104,7 +105,40 @@ public class Telling {
         }
     }
 
-    static Map<String, Object> facts(TicketHeadline headline) {
+    /**
+     * Tells people at once and by mail that they are needed. Where one transaction pages somebody for more than a handful
+     * of tickets, the letters of the others are gathered like those of other news of promises.
+     */
+    void page(Collection<Long> readers, long ticketId, TargetKind promise) {
+        var wishes = who.wishes(NotificationKind.PAGED, readers);
+        var now = clock.instant();
+        for (var wish : wishes) {
+            notifications.add(new Notification(wish.personId(), ticketId, NotificationKind.PAGED, promise, null, now));
+            if (who.countPages(wish.personId()) > NewsGathering.HANDFUL) {
+                mailed.add(wish.personId(), NotificationKind.PAGED, ticketId, promise, now);
+            } else {
+                outbox.post(
+                        wish.personId(),
+                        LetterKind.PAGED,
+                        wish.language(),
+                        ticketId,
+                        promised(tickets.headline(ticketId), promise));
+            }
+        }
+    }
+
+    /** What a letter about a promise says. */
+    static Map<String, Object> promised(TicketHeadline headline, TargetKind promise) {
+        var facts = facts(headline);
+        facts.put(Fact.PROMISE, promise.name());
+        facts.put(Fact.AT_DESK, true);
+        if (headline.dueAt() != null) {
+            facts.put(Fact.DUE_AT, headline.dueAt().toString());
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> facts(TicketHeadline headline) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put(Fact.SUBJECT, headline.subject());
         facts.put(Fact.SERVICE, headline.serviceKey());

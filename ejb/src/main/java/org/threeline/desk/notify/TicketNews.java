@@ -10,6 +10,7 @@ import java.util.List;
 import org.threeline.desk.escalation.EscalationNoticed;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.People;
+import org.threeline.desk.paging.Paged;
 import org.threeline.desk.ticket.HistoryWritten;
 import org.threeline.desk.ticket.Mentions;
 import org.threeline.desk.ticket.TicketReading;
@@ -70,6 +71,11 @@ public class TicketNews {
                 // The rest is read on the ticket by whoever looks at it.
             }
         }
+    }
+
+    /** A page comes through whatever people chose; whoever paged nobody would have nobody at it. */
+    public void paged(@Observes Paged page) {
+        telling.page(page.people(), page.ticketId(), page.promise());
     }
 
     public void escalated(@Observes EscalationNoticed notice) {

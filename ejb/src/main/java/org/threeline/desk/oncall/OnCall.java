@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.desk.absence.Absences;
@@ -68,9 +66,9 @@ public class OnCall {
                 .orElse(List.of());
     }
 
-    /** Those of some groups that keep a rota. */
-    public Set<String> kept(Collection<String> groupKeys) {
-        return rotas.kept(groupKeys);
+    /** Whether a group keeps a rota. */
+    public boolean isKept(String groupKey) {
+        return rotas.isKept(groupKey);
     }
 
     private Optional<Shifts> shifts(String groupKey, Instant now) {

@@ -9,11 +9,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The rotas of all groups that have one. */
 @Stateless
@@ -53,10 +50,11 @@ public class Rotas {
         return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
-    /** Those of some groups that have a rota. */
-    public Set<String> kept(Collection<String> groupKeys) {
-        List<?> rows = entities.createNativeQuery("select group_key from rota").getResultList();
-        return rows.stream().map(String::valueOf).filter(groupKeys::contains).collect(Collectors.toSet());
+    public boolean isKept(String groupKey) {
+        return !entities.createNativeQuery("select 1 from rota where group_key = ?1")
+                .setParameter(1, groupKey)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Nobody else changes a group's rota until the transaction ends. */

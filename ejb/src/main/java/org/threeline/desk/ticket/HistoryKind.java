@@ -32,6 +32,10 @@ public enum HistoryKind {
     NOTE_FILE_REMOVED(true),
     PROMISE_AT_RISK(true),
     PROMISE_BROKEN(true),
+    /** Whoever is on call was reached for it. */
+    PAGED(true),
+    /** Somebody who was, or another of the group, is at it. */
+    PAGE_ACKNOWLEDGED(true),
     /** Running promises were measured anew. */
     PROMISES_MOVED(true),
     /** Clocks were set to what the history tells. */

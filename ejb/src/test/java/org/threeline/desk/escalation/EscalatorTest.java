@@ -10,11 +10,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.threeline.catalog.group.Membership;
 import org.threeline.catalog.offering.WrittenCatalogue;
+import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Threshold;
 import org.threeline.desk.identity.KnownMembers;
 import org.threeline.desk.identity.KnownPeople;
+import org.threeline.desk.oncall.OnCall;
 import org.threeline.desk.ticket.Fired;
 import org.threeline.desk.ticket.LineEscalation;
 import org.threeline.desk.ticket.PromiseTold;
@@ -35,6 +39,9 @@ class EscalatorTest {
 
     private final Fired<EscalationNoticed> noticed = new Fired<>();
     private final List<String> done = new ArrayList<>();
+    private final Fired<PageWanted> paged = new Fired<>();
+    private List<EscalationRule> rules = List.of();
+    private Long onCall;
     private boolean again;
     private TicketStanding standing = new TicketStanding("laptop-problem", "service-desk", IRINA, EMMA, false);
 
@@ -158,6 +165,41 @@ class EscalatorTest {
     }
 
     @Test
+    void whoeverIsOnCallIsPagedAndNotToldBesides() {
+        onCall = LUKAS;
+        rules = List.of(rule(Recipient.ON_CALL, Recipient.GROUP));
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(paged.events())
+                .containsExactly(new PageWanted(TICKET, standing, Set.of(LUKAS), TargetKind.RESOLUTION, true));
+        assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(DANIEL));
+    }
+
+    @Test
+    void whereNobodyIsOnCallTheLeadsArePaged() {
+        rules = List.of(rule(Recipient.ON_CALL));
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(paged.events()).extracting(PageWanted::people).containsExactly(Set.of(DANIEL));
+        assertThat(noticed.events()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyCanBePagedTheRestIsDoneAllTheSame() {
+        standing = new TicketStanding("laptop-problem", "platform", null, EMMA, false);
+        rules = List.of(rule(Recipient.ON_CALL, Recipient.SERVICE_OWNER));
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(paged.events()).isEmpty();
+        assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(OTTO));
+    }
+
+    private static EscalationRule rule(Recipient... recipients) {
+        return new EscalationRule(
+                TargetKind.RESOLUTION, Set.of(), 100, null, Set.of(recipients), List.of(), false, false);
+    }
+
+    @Test
     void peopleAreAskedForOnceHoweverManyTicketsEscalate() {
         var audience = new Audience();
         audience.catalogue = new WrittenCatalogue();
@@ -185,8 +227,24 @@ class EscalatorTest {
 
     private void tell(TargetKind kind, Priority priority, Threshold at) {
         var escalator = new Escalator();
-        escalator.catalogue = new WrittenCatalogue();
+        escalator.catalogue = new WrittenCatalogue() {
+            @Override
+            public ServiceLevelAgreement agreement(String key, int version) {
+                var written = super.agreement(key, version);
+                return rules.isEmpty()
+                        ? written
+                        : new ServiceLevelAgreement(
+                                written.key(), written.version(), written.name(), written.targets(), rules);
+            }
+        };
+        escalator.paging = paged;
         escalator.audience = new Audience();
+        escalator.audience.onCall = new OnCall() {
+            @Override
+            public Optional<Long> personNow(String groupKey) {
+                return Optional.ofNullable(onCall);
+            }
+        };
         escalator.audience.catalogue = escalator.catalogue;
         escalator.audience.groups =
                 new KnownMembers().with("service-desk", LUKAS).withLead("service-desk", DANIEL);

@@ -47,6 +47,7 @@ public class NotificationsPage {
             Map.entry(NotificationKind.CANCELLED, "ban"),
             Map.entry(NotificationKind.MENTIONED, "at"),
             Map.entry(NotificationKind.NOTED, "file-edit"),
+            Map.entry(NotificationKind.PAGED, "phone"),
             Map.entry(NotificationKind.PROMISE_AT_RISK, "clock"),
             Map.entry(NotificationKind.PROMISE_BROKEN, "exclamation-circle"));
 

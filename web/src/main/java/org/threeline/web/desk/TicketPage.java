@@ -43,6 +43,8 @@ import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.identity.PersonalPreferences;
 import org.threeline.desk.oncall.OnCall;
 import org.threeline.desk.oncall.OnCall.OnCallView;
+import org.threeline.desk.paging.Pages.OpenPage;
+import org.threeline.desk.paging.Paging;
 import org.threeline.desk.ticket.BreachReason;
 import org.threeline.desk.ticket.ClockView;
 import org.threeline.desk.ticket.HistoryKind;
@@ -166,6 +168,9 @@ public class TicketPage {
     OnCall onCall;
 
     @Inject
+    Paging paging;
+
+    @Inject
     Absences absences;
 
     @Inject
@@ -192,6 +197,8 @@ public class TicketPage {
     private boolean stale;
     private OnCallView onCallNow;
     private boolean onCallAsked;
+    private OpenPage page;
+    private boolean pageAsked;
     private TicketView view;
     private List<HistoryView> history;
     private List<StoryItem> items;
@@ -855,6 +862,32 @@ public class TicketPage {
             return;
         }
         leave("take");
+    }
+
+    /** Whoever was paged, or another of the group, is at it. */
+    public void acknowledge() throws IOException {
+        try {
+            paging.acknowledge(number(), person.actor());
+        } catch (BusinessRuleViolation refused) {
+            lost.tell(number(), refused);
+            readAgain();
+            pageAsked = false;
+            return;
+        }
+        leave("acknowledge");
+    }
+
+    /** The page the ticket waits with, where somebody still has to say that they are at it; null otherwise. */
+    public OpenPage page() {
+        if (!pageAsked) {
+            pageAsked = true;
+            page = view().status().isOpen() && view().isMember()
+                    ? paging.of(number())
+                            .filter(open -> open.groupKey().equals(view().group()))
+                            .orElse(null)
+                    : null;
+        }
+        return page;
     }
 
     public void assign() throws IOException {

@@ -47,6 +47,8 @@ public class TicketStory {
             Map.entry(HistoryKind.INVITED, "user-plus"),
             Map.entry(HistoryKind.FILE_REMOVED, "trash"),
             Map.entry(HistoryKind.NOTE_FILE_REMOVED, "trash"),
+            Map.entry(HistoryKind.PAGED, "phone"),
+            Map.entry(HistoryKind.PAGE_ACKNOWLEDGED, "check"),
             Map.entry(HistoryKind.PROMISE_AT_RISK, "clock"),
             Map.entry(HistoryKind.PROMISE_BROKEN, "exclamation-circle"),
             Map.entry(HistoryKind.PROMISES_MOVED, "clock"),
@@ -255,7 +257,7 @@ public class TicketStory {
                         ? msg.of(key + ".answers", who)
                         : msg.of(key, who, from(data, "subject"), subject);
             }
-            case WATCHER_ADDED, WATCHER_REMOVED, INVITED -> msg.of(key, who, people);
+            case WATCHER_ADDED, WATCHER_REMOVED, INVITED, PAGED -> msg.of(key, who, people);
             case RATED -> msg.of(key, who, text(data, "rating"));
             case FILE_REMOVED, NOTE_FILE_REMOVED -> msg.of(key, who, text(data, "name"));
             case PROMISE_AT_RISK -> atRisk(key, data);

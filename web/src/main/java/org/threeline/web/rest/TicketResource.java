@@ -25,6 +25,7 @@ import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.Urgency;
 import org.threeline.desk.identity.CurrentPerson;
+import org.threeline.desk.paging.Paging;
 import org.threeline.desk.ticket.LineEscalation;
 import org.threeline.desk.ticket.LineEscalation.EscalateTicket;
 import org.threeline.desk.ticket.TicketConversation;
@@ -51,6 +52,9 @@ public class TicketResource {
 
     @Inject
     TicketReading reading;
+
+    @Inject
+    Paging paging;
 
     @Inject
     TicketHandling handling;
@@ -99,6 +103,17 @@ public class TicketResource {
         NoFields.require(body);
         sayWhatIsCurrent();
         handling.take(number, seen == null ? null : SeenVersion.of(seen), person.actor());
+        return answer();
+    }
+
+    @POST
+    @Path("/acknowledge")
+    @Operation(
+            summary = "Say that one is at what somebody was paged for",
+            description = "For members of the group that holds the ticket. Nobody is paged again; needs no version.")
+    public Response acknowledge(String body) {
+        NoFields.require(body);
+        paging.acknowledge(number, person.actor());
         return answer();
     }
 
