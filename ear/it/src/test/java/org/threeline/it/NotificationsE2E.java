@@ -13,6 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,51 @@ class NotificationsE2E {
             replied.locator("input").first().check();
             employee.page().locator("[id='preferences:save']").click();
             employee.settled();
+        }
+    }
+
+    @Test
+    void mailOfQuietHoursComesWhenTheyAreOverAndAsOneLetter(Desk desk, Visit employee) throws Exception {
+        try (var mail = Mailbox.open(desk)) {
+            employee.as("employee").to("preferences/notifications");
+            employee.page().fill("[id='preferences:quietFrom']", "22:00");
+            employee.page().locator("[id='preferences:save']").click();
+            employee.settled();
+            assertThat(employee.page().locator("main").innerText()).contains("When does it end?");
+            // All but the minute before this one.
+            var zone = ZoneId.of(
+                    desk.as("employee").get("/api/v1/me").json().path("zone").asText());
+            var from = LocalTime.now(zone).truncatedTo(ChronoUnit.MINUTES);
+            employee.page().fill("[id='preferences:quietFrom']", from.toString());
+            employee.page()
+                    .fill("[id='preferences:quietUntil']", from.minusMinutes(1).toString());
+            employee.requireAccessible().picture("notification-preferences-quiet");
+            employee.page().locator("[id='preferences:save']").click();
+            employee.settled();
+            assertThat(employee.page().locator("main").innerText()).contains("Saved.");
+
+            var number = file(desk, "employee", "Quiet, please");
+            var ticket = " ticket_id = " + number.substring(3);
+            desk.as("line1").post("/api/v1/tickets/" + number + "/take", Map.of());
+            desk.as("line1").post("/api/v1/tickets/" + number + "/replies", Map.of("text", "Hello"));
+            assertThat(unread(desk, "employee", number)).isEqualTo(1);
+            assertThat(mail.one("select count(*) from outbox where" + ticket)).isEqualTo("0");
+            assertThat(mail.one("select count(*) from mail_news where held and at > utc_timestamp() and" + ticket))
+                    .isEqualTo("2");
+
+            mail.update("update mail_news set at = utc_timestamp(6) - interval 1 second where" + ticket);
+            Mailbox.until(() -> {
+                mail.dispatch();
+                return mail.one("select count(*) from mail_news where" + ticket).equals("0");
+            });
+            assertThat(mail.one("select count(*) from outbox where" + ticket)).isEqualTo("0");
+            assertThat(mail.one("select json_value(facts, '$.total') from outbox where kind = 'HELD'"
+                            + " and facts like '%" + number + "%'"))
+                    .isEqualTo("2");
+        } finally {
+            try (var mail = Mailbox.open(desk)) {
+                mail.update("delete from quiet_hours");
+            }
         }
     }
 

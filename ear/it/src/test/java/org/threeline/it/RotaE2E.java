@@ -96,7 +96,7 @@ class RotaE2E {
         visit.requireAccessible().picture("rota");
         visit.to("admin/groups/workplace").requireAccessible().picture("admin-group-on-call");
 
-        visit.inRussian().inTheDark().onPhone().to(PAGE);
+        visit.inRussian().inTheDark().onPhone().as(LEAD).to(PAGE);
         visit.requireAccessible().picture("rota-phone-russian");
         assertThat((boolean) visit.page()
                         .evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

@@ -171,9 +171,6 @@ class ToldOnceIT {
         copies.execute("update job_run set active_job = null where job = 'mail-dispatch'");
         desk.as("admin", 1).post(DISPATCHES, null);
         await(() -> number("select count(*) from mail_news") == 0, "letters");
-        await(
-                () -> number("select count(*) from JOB_EXECUTION where BATCHSTATUS in ('STARTING', 'STARTED')") == 0,
-                "end");
 
         assertThat(number("select count(*) from outbox where kind = 'GATHERED'"))
                 .isEqualTo(people);
@@ -220,9 +217,9 @@ class ToldOnceIT {
             TimeUnit.SECONDS.sleep(2);
             connection.rollback();
         }
-        await(
-                () -> number("select count(*) from JOB_EXECUTION where BATCHSTATUS in ('STARTING', 'STARTED')") == 0,
-                "end");
+        await(() -> number("select times from page where ticket_id = " + id) > 1, "the page again");
+        // Whoever came second has looked by then, too.
+        TimeUnit.SECONDS.sleep(2);
         paged(id, onCall, 2);
 
         assertThat(desk.as("employee").post(ticket + "/acknowledge", Map.of()).status())

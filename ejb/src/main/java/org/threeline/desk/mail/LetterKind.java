@@ -22,6 +22,8 @@ public enum LetterKind {
     PROMISE_BROKEN(Audience.DESK),
     /** Much news that came at once. */
     GATHERED(Audience.PERSON),
+    /** News that waited until its reader wanted mail again. */
+    HELD(Audience.PERSON),
     DIGEST(Audience.PERSON),
     INVITATION(Audience.PERSON),
     PASSWORD_RESET(Audience.PERSON),

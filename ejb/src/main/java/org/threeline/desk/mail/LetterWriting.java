@@ -269,7 +269,7 @@ public class LetterWriting {
     private static String link(Letter letter) {
         if (letter.ticketId() == null) {
             return at(
-                    letter.kind() == LetterKind.GATHERED
+                    (letter.kind() == LetterKind.GATHERED || letter.kind() == LetterKind.HELD)
                                     && Boolean.TRUE.equals(letter.facts().get(Fact.AT_DESK))
                             ? "/desk"
                             : "/notifications");

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.threeline.desk.identity.Identities;
 import org.threeline.desk.identity.Identity;
 import org.threeline.desk.mail.Fact;
@@ -20,6 +22,12 @@ public class DigestSending {
 
     @Inject
     DigestWishes wishes;
+
+    @Inject
+    QuietWishes quiet;
+
+    @Inject
+    NewsGathering gathering;
 
     @Inject
     Identities identities;
@@ -54,8 +62,13 @@ public class DigestSending {
             wishes.forget(personId);
             return false;
         }
+        var later = quiet.of(personId).flatMap(hours -> hours.endAfter(now, reader.zone()));
+        if (later.isPresent()) {
+            wishes.postpone(personId, later.get());
+            return false;
+        }
         wishes.done(personId, DigestHour.next(turn.get().hour(), reader.zone(), now), now);
-        var news = news(reader, turn.get().lastAt());
+        var news = news(reader, turn.get().lastAt(), now);
         if (news.isEmpty()) {
             return false;
         }
@@ -63,11 +76,20 @@ public class DigestSending {
         return true;
     }
 
-    private List<Map<String, Object>> news(Identity reader, Instant since) {
-        return notifications.of(reader.actor(), true, null, MOST_NEWS).stream()
+    /** What is unread, and what was to be mailed and waited meanwhile, each piece once. */
+    private List<Map<String, Object>> news(Identity reader, Instant since, Instant now) {
+        var news = notifications.of(reader.actor(), true, null, MOST_NEWS).stream()
                 .filter(row -> row.at().isAfter(since))
                 .map(DigestSending::fact)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        var told = news.stream()
+                .map(fact -> fact.get("kind") + " " + fact.get("number"))
+                .collect(Collectors.toSet());
+        gathering.waitingFor(reader, now).stream()
+                .filter(fact -> told.add(fact.get("kind") + " " + fact.get("number")))
+                .limit(Math.max(0, MOST_NEWS - (long) news.size()))
+                .forEach(news::add);
+        return news;
     }
 
     private static Map<String, Object> fact(NotificationRow row) {

@@ -69,6 +69,23 @@ public class DigestWishes {
                 .findFirst();
     }
 
+    /** Whether somebody's hour has come. */
+    public boolean isDue(long personId, Instant now) {
+        return !entities.createNativeQuery("select 1 from digest_wish where person_id = ?1 and next_at <= ?2")
+                .setParameter(1, personId)
+                .setParameter(2, utc(now))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The summary is made later; what it is about stays the same. */
+    public void postpone(long personId, Instant next) {
+        entities.createNativeQuery("update digest_wish set next_at = ?2 where person_id = ?1")
+                .setParameter(1, personId)
+                .setParameter(2, utc(next))
+                .executeUpdate();
+    }
+
     public void done(long personId, Instant next, Instant now) {
         entities.createNativeQuery("update digest_wish set next_at = ?2, last_at = ?3 where person_id = ?1")
                 .setParameter(1, personId)

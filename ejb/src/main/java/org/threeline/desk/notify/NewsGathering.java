@@ -47,6 +47,9 @@ public class NewsGathering {
     WaitingNews waiting;
 
     @Inject
+    DigestWishes digests;
+
+    @Inject
     Identities identities;
 
     @Inject
@@ -76,27 +79,44 @@ public class NewsGathering {
 
     /** Posts what waits for somebody, as letters or as one. */
     public void gather(long personId) {
+        if (digests.isDue(personId, clock.instant())) {
+            // The summary of the day takes it along; two at once would be one too many.
+            return;
+        }
         var pieces = waiting.take(personId, clock.instant());
         var reader = identities.of(personId);
         if (pieces.isEmpty() || reader.isEmpty()) {
             return;
         }
-        if (pieces.size() > HANDFUL) {
-            together(reader.get(), pieces);
+        var isHeld = pieces.stream().anyMatch(Piece::held);
+        if (pieces.size() > HANDFUL || isHeld && pieces.size() > 1) {
+            together(reader.get(), pieces, isHeld ? LetterKind.HELD : LetterKind.GATHERED);
         } else {
             pieces.forEach(piece -> outbox.post(
-                    personId,
-                    piece.kind().letter(),
-                    reader.get().locale(),
-                    piece.ticketId(),
-                    Telling.promised(tickets.headline(piece.ticketId()), piece.promise())));
+                    personId, piece.kind().letter(), reader.get().locale(), piece.ticketId(), facts(piece)));
         }
     }
 
-    /** A letter about one ticket is looked at again when it leaves; this one is about many, so it is looked at here. */
-    private void together(Identity reader, List<Piece> pieces) {
+    /** Takes what waits for somebody, as a summary lists it. */
+    public List<Map<String, Object>> waitingFor(Identity reader, Instant now) {
+        var pieces = waiting.take(reader.id(), now);
         var visible = visible(pieces, reader);
-        // What is broken matters more than what is at risk.
+        return news(pieces.stream()
+                .filter(piece -> visible.contains(piece.ticketId()))
+                .limit(LISTED)
+                .toList());
+    }
+
+    private Map<String, Object> facts(Piece piece) {
+        return piece.promise() == null
+                ? piece.facts()
+                : Telling.promised(tickets.headline(piece.ticketId()), piece.promise());
+    }
+
+    /** A letter about one ticket is looked at again when it leaves; this one is about many, so it is looked at here. */
+    private void together(Identity reader, List<Piece> pieces, LetterKind kind) {
+        var visible = visible(pieces, reader);
+        // The kinds stand in the order of how much they matter: what is broken is the last.
         var told = pieces.stream()
                 .filter(piece -> visible.contains(piece.ticketId()))
                 .sorted(Comparator.comparing(Piece::kind).reversed())
@@ -109,7 +129,7 @@ public class NewsGathering {
         var listed = told.subList(0, Math.min(LISTED, told.size()));
         outbox.post(
                 reader.id(),
-                LetterKind.GATHERED,
+                kind,
                 reader.locale(),
                 null,
                 Map.of(
@@ -134,15 +154,22 @@ public class NewsGathering {
     }
 
     private List<Map<String, Object>> news(List<Piece> listed) {
+        if (listed.isEmpty()) {
+            return List.of();
+        }
         var subjects = waiting.subjects(listed.stream().map(Piece::ticketId).collect(Collectors.toSet()));
         var news = new ArrayList<Map<String, Object>>();
         for (var piece : listed) {
             var fact = new LinkedHashMap<String, Object>();
             fact.put("kind", piece.kind().name());
-            fact.put(Fact.PROMISE, piece.promise().name());
+            if (piece.promise() != null) {
+                fact.put(Fact.PROMISE, piece.promise().name());
+            }
             fact.put("number", TicketNumber.of(piece.ticketId()));
             fact.put("subject", subjects.getOrDefault(piece.ticketId(), ""));
-            fact.put(Fact.AT_DESK, true);
+            fact.put(
+                    Fact.AT_DESK,
+                    piece.promise() != null || Boolean.TRUE.equals(piece.facts().get(Fact.AT_DESK)));
             news.add(fact);
         }
         return news;

@@ -3,6 +3,7 @@ package org.threeline.desk.notify;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +30,9 @@ public class NotificationChoices {
             return List.of();
         }
         var ids = people.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
-        List<?> rows = entities.createNativeQuery("select p.id, p.locale, c.in_page, c.by_mail from person p"
+        List<?> rows = entities.createNativeQuery("select p.id, p.locale, c.in_page, c.by_mail, p.zone,"
+                        + " q.from_time, q.until_time, q.weekdays_only, q.weekends from person p"
+                        + " left join quiet_hours q on q.person_id = p.id"
                         + " left join notification_choice c on c.person_id = p.id and c.kind = ?1"
                         + " where p.active = true and p.id in (" + ids + ")")
                 .setParameter(1, kind.name())
@@ -39,8 +42,10 @@ public class NotificationChoices {
                 .map(row -> new Wish(
                         ((Number) row[0]).longValue(),
                         Locale.forLanguageTag((String) row[1]),
-                        row[2] == null ? kind.isUsuallyInPage() : isTrue(row[2]),
-                        row[3] == null ? kind.isUsuallyByMail() : isTrue(row[3])))
+                        row[2] == null ? kind.isUsuallyInPage() : Columns.isTrue(row[2]),
+                        row[3] == null ? kind.isUsuallyByMail() : Columns.isTrue(row[3]),
+                        Columns.quiet(row[5], row[6], row[7], row[8]),
+                        ZoneId.of((String) row[4])))
                 .toList();
     }
 
@@ -66,7 +71,8 @@ public class NotificationChoices {
         for (var row : rows) {
             var chosen = (Object[]) row;
             channels.put(
-                    NotificationKind.valueOf((String) chosen[0]), new Channels(isTrue(chosen[1]), isTrue(chosen[2])));
+                    NotificationKind.valueOf((String) chosen[0]),
+                    new Channels(Columns.isTrue(chosen[1]), Columns.isTrue(chosen[2])));
         }
         return channels;
     }
@@ -79,9 +85,5 @@ public class NotificationChoices {
                 .setParameter(3, channels.inPage())
                 .setParameter(4, channels.byMail())
                 .executeUpdate();
-    }
-
-    private static boolean isTrue(Object value) {
-        return value instanceof Boolean chosen ? chosen : ((Number) value).intValue() != 0;
     }
 }

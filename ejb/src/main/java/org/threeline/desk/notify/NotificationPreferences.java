@@ -3,6 +3,9 @@ package org.threeline.desk.notify;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.threeline.desk.identity.Actor;
@@ -23,6 +26,9 @@ public class NotificationPreferences {
     DigestWishes digests;
 
     @Inject
+    QuietWishes quietWishes;
+
+    @Inject
     Identities identities;
 
     @Inject
@@ -35,8 +41,43 @@ public class NotificationPreferences {
      * How somebody hears of everything that can concern him.
      *
      * @param digestHour hour of the day, in the person's zone, or null for no summary
+     * @param quiet when the person wants no mail; null for never
      */
-    public record Preferences(List<Preference> news, Integer digestHour) {}
+    public record Preferences(List<Preference> news, Integer digestHour, QuietHours quiet) {}
+
+    /**
+     * When somebody wants no mail, as it is typed.
+     *
+     * @param from a time such as {@code 22:00}; null or blank, as until, for none but weekends
+     */
+    public record Quiet(String from, String until, boolean weekdaysOnly, boolean weekends) {
+        /** @throws InvalidInput at {@code quietFrom} or {@code quietUntil} */
+        QuietHours hours() {
+            var begins = time("quietFrom", from);
+            var ends = time("quietUntil", until);
+            if (begins == null && ends != null) {
+                throw new InvalidInput("quietFrom", "quiet.from_missing");
+            }
+            if (begins != null && ends == null) {
+                throw new InvalidInput("quietUntil", "quiet.until_missing");
+            }
+            if (begins != null && begins.equals(ends)) {
+                throw new InvalidInput("quietUntil", "quiet.same");
+            }
+            return begins == null && !weekends ? null : new QuietHours(begins, ends, weekdaysOnly, weekends);
+        }
+
+        private static LocalTime time(String field, String typed) {
+            if (typed == null || typed.isBlank()) {
+                return null;
+            }
+            try {
+                return LocalTime.parse(typed.strip()).truncatedTo(ChronoUnit.MINUTES);
+            } catch (DateTimeException malformed) {
+                throw new InvalidInput(field, "quiet.malformed");
+            }
+        }
+    }
 
     public Preferences of(Actor actor) {
         var news = choices.of(actor.personId()).entrySet().stream()
@@ -46,15 +87,20 @@ public class NotificationPreferences {
                         entry.getValue().inPage(),
                         entry.getValue().byMail()))
                 .toList();
-        return new Preferences(news, digests.hour(actor.personId()).orElse(null));
+        return new Preferences(
+                news,
+                digests.hour(actor.personId()).orElse(null),
+                quietWishes.of(actor.personId()).orElse(null));
     }
 
     /**
      * Keeps what is given; kinds that are not given stay as they are.
      *
      * @param digestHour 0 to 23, or null for no summary
+     * @throws InvalidInput at {@code digestHour}, {@code quietFrom} or {@code quietUntil}
      */
-    public void choose(Map<NotificationKind, Channels> wanted, Integer digestHour, Actor actor) {
+    public void choose(Map<NotificationKind, Channels> wanted, Integer digestHour, Quiet quiet, Actor actor) {
+        var hours = quiet.hours();
         if (digestHour != null && (digestHour < 0 || digestHour > LAST_HOUR)) {
             throw new InvalidInput("digestHour", "answer.out_of_range");
         }
@@ -64,6 +110,11 @@ public class NotificationPreferences {
                 choices.choose(actor.personId(), kind, channels);
             }
         });
+        if (hours == null) {
+            quietWishes.forget(actor.personId());
+        } else {
+            quietWishes.keep(actor.personId(), hours);
+        }
         if (digestHour == null) {
             digests.forget(actor.personId());
         } else if (!digestHour.equals(digests.hour(actor.personId()).orElse(null))) {

@@ -86,7 +86,11 @@ public class Telling {
                         Fact.AT_DESK,
                         wish.personId() != news.requesterId()
                                 && (kind.part() == NotificationKind.Part.AGENT || kind == NotificationKind.CANCELLED));
-                outbox.post(wish.personId(), kind.letter(), wish.language(), news.ticketId(), own);
+                wish.welcome(now)
+                        .ifPresentOrElse(
+                                later -> mailed.hold(wish.personId(), kind, news.ticketId(), null, own, later),
+                                () -> outbox.post(
+                                        wish.personId(), kind.letter(), wish.language(), news.ticketId(), own));
             });
         }
     }
@@ -100,7 +104,10 @@ public class Telling {
                 notifications.add(new Notification(wish.personId(), ticketId, kind, promise, null, now));
             }
             if (wish.byMail()) {
-                mailed.add(wish.personId(), kind, ticketId, promise, now);
+                wish.welcome(now)
+                        .ifPresentOrElse(
+                                later -> mailed.hold(wish.personId(), kind, ticketId, promise, null, later),
+                                () -> mailed.add(wish.personId(), kind, ticketId, promise, now));
             }
         }
     }

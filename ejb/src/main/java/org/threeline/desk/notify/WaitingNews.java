@@ -12,17 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.ticket.JsonMap;
 
-/** News of promises that is to be mailed and is no letter yet. */
+/** News that is to be mailed and is no letter yet: of promises, and of all kinds for those who want quiet. */
 @Stateless
 public class WaitingNews {
+    private static final JsonMap FACTS = new JsonMap();
     private static final int DELETED_AT_ONCE = 2000;
 
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
 
-    /** One person is to hear of one promise. */
-    public record Piece(NotificationKind kind, long ticketId, TargetKind promise) {}
+    /**
+     * What one person is to hear of.
+     *
+     * @param promise null where it is about none
+     * @param facts what its letter is to say; empty where it is about a promise
+     * @param held whether it waited for the end of quiet hours
+     */
+    public record Piece(
+            NotificationKind kind, long ticketId, TargetKind promise, Map<String, Object> facts, boolean held) {}
 
     /** Whether anything has waited since an instant; one look at an index. */
     public boolean isAnyFrom(Instant until) {
@@ -44,7 +53,7 @@ public class WaitingNews {
 
     /** Takes what waits for a person, in the order in which it came; another who takes at the same time gets nothing. */
     public List<Piece> take(long personId, Instant until) {
-        List<?> rows = entities.createNativeQuery("select id, kind, ticket_id, promise from mail_news"
+        List<?> rows = entities.createNativeQuery("select id, kind, ticket_id, promise, facts, held from mail_news"
                         + " where person_id = ?1 and at <= ?2 order by at, id for update")
                 .setParameter(1, personId)
                 .setParameter(2, utc(until))
@@ -57,7 +66,9 @@ public class WaitingNews {
             pieces.add(new Piece(
                     NotificationKind.valueOf((String) values[1]),
                     ((Number) values[2]).longValue(),
-                    TargetKind.valueOf((String) values[3])));
+                    values[3] == null ? null : TargetKind.valueOf((String) values[3]),
+                    FACTS.convertToEntityAttribute((String) values[4]),
+                    Columns.isTrue(values[5])));
         }
         forget(ids);
         return pieces;

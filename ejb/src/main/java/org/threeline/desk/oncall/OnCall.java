@@ -80,7 +80,7 @@ public class OnCall {
     }
 
     /** In which zone a group hands over: that of its calendar; a group no catalogue defines any more has none. */
-    Optional<ZoneId> zone(String groupKey) {
+    public Optional<ZoneId> zone(String groupKey) {
         var edition = catalogue.inForce();
         return edition.group(groupKey)
                 .flatMap(group -> edition.calendar(group.calendar()))

@@ -45,6 +45,7 @@ class NewsGatheringTest {
     private final Set<Long> known = new TreeSet<>(Set.of(LEAD));
     private Instant oldest = NOON;
     private boolean sweeping;
+    private boolean digestIsDue;
 
     @BeforeEach
     void set() {
@@ -72,6 +73,12 @@ class NewsGatheringTest {
                 var subjects = new HashMap<Long, String>();
                 tickets.forEach(ticket -> subjects.put(ticket, "About " + ticket));
                 return subjects;
+            }
+        };
+        gathering.digests = new DigestWishes() {
+            @Override
+            public boolean isDue(long personId, Instant now) {
+                return digestIsDue;
             }
         };
         gathering.identities = new Identities() {
@@ -127,7 +134,7 @@ class NewsGatheringTest {
     @Test
     @SuppressWarnings("unchecked")
     void moreIsOneLetterWithWhatIsBrokenFirst() {
-        pieces.add(new WaitingNews.Piece(NotificationKind.PROMISE_AT_RISK, 100, TargetKind.FIRST_RESPONSE));
+        pieces.add(piece(NotificationKind.PROMISE_AT_RISK, 100, TargetKind.FIRST_RESPONSE));
         broken(1, 5);
 
         gathering.gather(LEAD);
@@ -196,9 +203,38 @@ class NewsGatheringTest {
         assertThat(gathering.due(NOON, 10)).containsExactly(LEAD);
     }
 
+    @Test
+    void ofQuietHoursOnePieceIsItsLetterAndMoreAreOne() {
+        pieces.add(new WaitingNews.Piece(NotificationKind.REPLIED, 1, null, Map.of(Fact.SUBJECT, "A reply"), true));
+        gathering.gather(LEAD);
+        assertThat(sent).containsExactly(new Sent(LetterKind.REPLIED, 1L, Map.of(Fact.SUBJECT, "A reply")));
+        sent.clear();
+
+        pieces.add(new WaitingNews.Piece(NotificationKind.REPLIED, 1, null, Map.of(Fact.SUBJECT, "A reply"), true));
+        broken(2, 1);
+        gathering.gather(LEAD);
+        assertThat(sent).extracting(Sent::kind).containsExactly(LetterKind.HELD);
+        assertThat(sent.get(0).facts()).containsEntry(Fact.TOTAL, 2);
+    }
+
+    @Test
+    void theSummaryOfTheDayTakesAlongWhatWaits() {
+        digestIsDue = true;
+        broken(1, 2);
+        gathering.gather(LEAD);
+        assertThat(sent).isEmpty();
+
+        assertThat(gathering.waitingFor(lead(), NOON)).extracting("number").containsExactly("TL-1", "TL-2");
+        assertThat(gathering.waitingFor(lead(), NOON)).isEmpty();
+    }
+
+    private static WaitingNews.Piece piece(NotificationKind kind, long ticket, TargetKind promise) {
+        return new WaitingNews.Piece(kind, ticket, promise, Map.of(), false);
+    }
+
     private void broken(long from, int count) {
         for (long ticket = from; ticket < from + count; ticket++) {
-            pieces.add(new WaitingNews.Piece(NotificationKind.PROMISE_BROKEN, ticket, TargetKind.RESOLUTION));
+            pieces.add(piece(NotificationKind.PROMISE_BROKEN, ticket, TargetKind.RESOLUTION));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.threeline.desk.identity.CurrentPerson;
@@ -17,13 +18,16 @@ import org.threeline.desk.notify.NotificationChoices.Channels;
 import org.threeline.desk.notify.NotificationKind;
 import org.threeline.desk.notify.NotificationPreferences;
 import org.threeline.desk.notify.NotificationPreferences.Preference;
+import org.threeline.desk.notify.NotificationPreferences.Quiet;
 import org.threeline.web.faces.Choice;
+import org.threeline.web.faces.Words;
 
 /** What one hears of, and how. */
 @Named
 @RequestScoped
 public class NotificationPreferencesPage {
     private static final int HOURS = 24;
+    private static final String WEEKDAYS = "WEEKDAYS";
 
     @Inject
     NotificationPreferences preferences;
@@ -37,13 +41,26 @@ public class NotificationPreferencesPage {
     @Inject
     ExternalContext browser;
 
+    @Inject
+    Words words;
+
     private List<Row> rows;
     private String digest;
+    private String quietFrom;
+    private String quietUntil;
+    private String quietDays = "";
+    private boolean quietWeekends;
 
     @PostConstruct
     void read() {
         var chosen = preferences.of(person.actor());
         rows = chosen.news().stream().map(Row::new).toList();
+        if (chosen.quiet() != null) {
+            quietFrom = Objects.toString(chosen.quiet().from(), null);
+            quietUntil = Objects.toString(chosen.quiet().until(), null);
+            quietDays = chosen.quiet().weekdaysOnly() ? WEEKDAYS : "";
+            quietWeekends = chosen.quiet().weekends();
+        }
         digest = chosen.digestHour() == null ? null : chosen.digestHour().toString();
     }
 
@@ -72,6 +89,11 @@ public class NotificationPreferencesPage {
                 .toList();
     }
 
+    /** On which days quiet hours may begin, beside every day. */
+    public List<Choice> quietDayChoices() {
+        return List.of(new Choice(WEEKDAYS, words.get("portal_notification_preferences.quiet.weekdays")));
+    }
+
     public boolean isSaved() {
         return request.getParameter("saved") != null;
     }
@@ -82,8 +104,43 @@ public class NotificationPreferencesPage {
                 .flatMap(List::stream)
                 .forEach(row -> channels.put(row.kind, new Channels(row.inPage, row.byMail)));
         preferences.choose(
-                channels, digest == null || digest.isBlank() ? null : Integer.valueOf(digest), person.actor());
+                channels,
+                digest == null || digest.isBlank() ? null : Integer.valueOf(digest),
+                new Quiet(quietFrom, quietUntil, WEEKDAYS.equals(quietDays), quietWeekends),
+                person.actor());
         browser.redirect(request.getContextPath() + "/preferences/notifications?saved=true");
+    }
+
+    public String getQuietFrom() {
+        return quietFrom;
+    }
+
+    public void setQuietFrom(String quietFrom) {
+        this.quietFrom = quietFrom;
+    }
+
+    public String getQuietUntil() {
+        return quietUntil;
+    }
+
+    public void setQuietUntil(String quietUntil) {
+        this.quietUntil = quietUntil;
+    }
+
+    public String getQuietDays() {
+        return quietDays;
+    }
+
+    public void setQuietDays(String quietDays) {
+        this.quietDays = quietDays;
+    }
+
+    public boolean isQuietWeekends() {
+        return quietWeekends;
+    }
+
+    public void setQuietWeekends(boolean quietWeekends) {
+        this.quietWeekends = quietWeekends;
     }
 
     public String getDigest() {
