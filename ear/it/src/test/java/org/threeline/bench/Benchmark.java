@@ -22,7 +22,8 @@ public final class Benchmark {
             Filings.PART,
             Breaches.PART,
             Million.PART,
-            Changes.PART);
+            Changes.PART,
+            HandOvers.PART);
 
     private final Set<String> wanted;
     private final IncidentFile log;
@@ -112,6 +113,17 @@ public final class Benchmark {
         }
         if (wants(Changes.PART)) {
             measureChanges(folder);
+        }
+        if (wants(HandOvers.PART)) {
+            measureHandOvers(folder);
+        }
+    }
+
+    private void measureHandOvers(Path folder) throws Exception {
+        say("the report on lines and hand-overs, on a desk of its own");
+        try (var desk = Desk.start(folder.resolve("desk"))) {
+            nameTheDatabase(desk);
+            new HandOvers(desk).measure(figures);
         }
     }
 

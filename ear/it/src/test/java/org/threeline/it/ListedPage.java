@@ -69,6 +69,13 @@ enum ListedPage {
             "/catalogue/{service}?tab=promises",
             "/catalogue/{service}?tab=preview",
             "/catalogue/{service}?tab=history"),
+    HAND_OVERS(
+            "/catalogue/reports/hand-overs",
+            Set.of(LEAD, OWNER, ADMIN),
+            "/catalogue/reports/hand-overs",
+            "/catalogue/reports/hand-overs?group=workplace",
+            "/catalogue/reports/hand-overs?from=1999-01-01&until=1999-01-02",
+            "/catalogue/reports/hand-overs?from=2026-01-05&until=2026-01-04&group=nobody"),
     SIMULATION("/catalogue/simulations/{id}", Set.of(OWNER, ADMIN), "/catalogue/simulations/{simulation}"),
     GROUPS("/admin/groups", Set.of(LEAD, ADMIN)),
     NEW_GROUP("/admin/groups/new", Set.of(ADMIN)),

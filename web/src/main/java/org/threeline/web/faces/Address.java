@@ -34,6 +34,7 @@ public enum Address {
     NEW_AGREEMENT("/catalogue/agreements/new", "/catalog/agreement.xhtml"),
     AGREEMENT("/catalogue/agreements/{key}", "/catalog/agreement.xhtml"),
     OFFERING("/catalogue/{key}", "/catalog/offering.xhtml"),
+    HAND_OVERS("/catalogue/reports/hand-overs", "/catalog/hand-overs.xhtml"),
     SIMULATION("/catalogue/simulations/{id}", "/catalog/simulation.xhtml"),
     GROUPS("/admin/groups", "/admin/groups.xhtml"),
     NEW_GROUP("/admin/groups/new", "/admin/group.xhtml"),

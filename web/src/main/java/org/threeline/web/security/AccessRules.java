@@ -71,6 +71,10 @@ final class AccessRules {
         if (isBelow(path, List.of("/desk"))) {
             return Set.of(Role.AGENT);
         }
+        // Leads read there about their groups; the report itself knows whether there is one for somebody.
+        if (isBelow(path, List.of("/catalogue/reports", "/catalog/hand-overs"))) {
+            return Set.of(Role.OWNER, Role.ADMIN, Role.AGENT);
+        }
         if (isBelow(path, List.of("/catalogue", "/catalog"))) {
             return Set.of(Role.OWNER, Role.ADMIN);
         }

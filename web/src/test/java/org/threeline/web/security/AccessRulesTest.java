@@ -66,6 +66,12 @@ class AccessRulesTest {
         assertThat(AccessRules.decide("/admin/jobs", ADMIN)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/calendars/office", OWNER)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/calendars/office", AGENT)).isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/catalogue/reports/hand-overs", AGENT)).isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/catalogue/reports/hand-overs.csv", OWNER))
+                .isEqualTo(Answer.OPEN);
+        assertThat(AccessRules.decide("/catalogue/reports/hand-overs", EMPLOYEE))
+                .isEqualTo(Answer.HIDDEN);
+        assertThat(AccessRules.decide("/catalog/hand-overs.xhtml", AGENT)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/groups/printers", AGENT)).isEqualTo(Answer.OPEN);
         assertThat(AccessRules.decide("/admin/groups/printers", EMPLOYEE)).isEqualTo(Answer.HIDDEN);
         assertThat(AccessRules.decide("/preferences/absence", EMPLOYEE)).isEqualTo(Answer.OPEN);
