@@ -380,6 +380,10 @@ const markSent = (form) => {
 let leaving = false;
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.submitter?.formTarget === "_blank") {
+    // The answer opens beside this page, which stays as it is: typed, not sent, and free for the next button.
+    return;
+  }
   markSent(form);
   if (form.getAttribute("action")?.endsWith("/sign-out")) {
     // Whoever leaves leaves nothing behind; whoever was thrown out finds it again.

@@ -187,6 +187,8 @@ final class CatalogueReader {
                         "key.malformed",
                         "A key is at most " + LONGEST_KEY
                                 + " small letters, digits and single hyphens, beginning with a letter.");
+            } else if (kind.isReserved(key)) {
+                value.faultAtKey("key.reserved", "\"" + key + "\" is the address of another page.");
             } else if (known.size() >= MOST_DEFINITIONS) {
                 value.faultAtKey("value.too_long", "A section holds at most " + MOST_DEFINITIONS + " definitions.");
             } else if (known.putIfAbsent(key, value) != null) {

@@ -195,6 +195,7 @@ class CatalogueReaderTest {
                 "key.duplicate");
         add(mistakes, "  others:\n", "  desk:\n", "desk:\n    name: Others", "groups.desk", "key.duplicate");
         add(mistakes, "  laptop:", "  Lap Top:", "Lap Top", "services.Lap Top", "key.malformed");
+        add(mistakes, "  laptop:", "  simulations:", "simulations:", "services.simulations", "key.reserved");
         add(mistakes, "services:", "service:", "service:", "service", "key.unknown");
         add(mistakes, "  it:\n", "  ? [it]\n  :\n", "[it]", "families", "key.mistyped");
         // Types and texts

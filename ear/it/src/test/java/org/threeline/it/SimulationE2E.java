@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,10 @@ class SimulationE2E {
 
     /** Presses the button that opens the result beside the editor, and follows there in the same window. */
     static void simulate(Visit visit, int days) {
-        visit.page().fill("#days", String.valueOf(days));
+        visit.page()
+                .fill(
+                        "#filedFrom",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(days).toString());
         visit.settled();
         Page beside = visit.page().waitForPopup(() -> visit.page().click("#simulate"));
         beside.waitForURL("**/catalogue/simulations/*");
@@ -175,6 +180,24 @@ class SimulationE2E {
         } finally {
             look.speak("en");
         }
+    }
+
+    @Test
+    void theDaysThatCountAreChosen(Visit visit) {
+        visit.as("admin").to("admin/calendars/office-berlin");
+        visit.page().fill("#filedFrom", "2026-03-02");
+        visit.page().fill("#filedUntil", "2026-03-01");
+        var beside = visit.settled().page().waitForPopup(() -> visit.page().click("#simulate"));
+        assertThat(beside.locator("#range-error")).containsText("Choose a first day");
+        assertThat(beside.locator("#filedUntil")).hasValue("2026-03-01");
+        beside.close();
+
+        visit.page().fill("#filedUntil", "2026-03-31");
+        beside = visit.settled().page().waitForPopup(() -> visit.page().click("#simulate"));
+        beside.waitForURL("**/catalogue/simulations/*");
+        assertThat(beside.locator(".tl-title-text")).containsText("2 Mar");
+        assertThat(beside.locator(".tl-title-text")).containsText("1 Apr");
+        beside.close();
     }
 
     @Test

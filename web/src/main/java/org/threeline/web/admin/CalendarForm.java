@@ -24,6 +24,7 @@ import org.threeline.catalog.calendar.CalendarRules;
 import org.threeline.catalog.calendar.Holiday;
 import org.threeline.catalog.calendar.ServiceCalendar;
 import org.threeline.catalog.calendar.ServiceHours;
+import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.kernel.InvalidInput.FieldError;
 import org.threeline.kernel.LocalizedText;
 
@@ -379,7 +380,7 @@ final class CalendarForm {
     }
 
     private void readNames() {
-        if (!KEY.matcher(key).matches() || key.length() > 60 || key.equals("new")) {
+        if (!KEY.matcher(key).matches() || key.length() > 60 || DefinitionKind.CALENDAR.isReserved(key)) {
             refuse("key", "admin_calendar.key.malformed");
         }
         if (nameEn.isEmpty()) {

@@ -198,7 +198,7 @@ public class GroupPage extends DefinitionPage<GroupDefinition> {
         version = text("version").matches("[0-9]{1,9}") ? Integer.valueOf(text("version")) : null;
         if (inForce == null && group == null) {
             key = text("key");
-            if (!KEY.matcher(key).matches() || key.length() > 60 || key.equals("new")) {
+            if (!KEY.matcher(key).matches() || key.length() > 60 || DefinitionKind.GROUP.isReserved(key)) {
                 errors.put("key", words.get("admin_calendar.key.malformed"));
             }
         }

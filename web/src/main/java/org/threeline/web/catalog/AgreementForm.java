@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.threeline.catalog.calendar.ServiceCalendar;
+import org.threeline.catalog.offering.DefinitionKind;
 import org.threeline.catalog.sla.AgreementRules;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.HoldReason;
@@ -297,7 +298,7 @@ final class AgreementForm {
     }
 
     private void readNames() {
-        if (!KEY.matcher(key).matches() || key.length() > LONGEST_KEY || key.equals("new")) {
+        if (!KEY.matcher(key).matches() || key.length() > LONGEST_KEY || DefinitionKind.AGREEMENT.isReserved(key)) {
             refuse("key", "admin_calendar.key.malformed");
         }
         if (nameEn.isEmpty()) {
