@@ -20,7 +20,7 @@ import java.util.Map;
 @Table(name = "ticket_history")
 public class HistoryEntry {
     @Id
-    @SequenceGenerator(name = "ticket_history_seq", sequenceName = "ticket_history_seq", allocationSize = 50)
+    @SequenceGenerator(name = "ticket_history_seq", sequenceName = "ticket_history_seq", allocationSize = 500)
     @GeneratedValue(generator = "ticket_history_seq")
     private Long id;
 
