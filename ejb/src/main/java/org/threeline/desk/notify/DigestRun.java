@@ -1,62 +1,34 @@
 package org.threeline.desk.notify;
 
-import jakarta.batch.api.AbstractBatchlet;
-import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
-import org.threeline.desk.run.Chunks;
+import java.time.Instant;
+import java.util.List;
+import org.threeline.desk.run.OneByOne;
 import org.threeline.desk.run.RunCounts;
 
-/** The job that sums the day up: {@code digest-send}. Each person is a transaction of his own. */
+/** The job that sums the day up for each person: {@code digest-send}. */
 @Dependent
 @Named("digestRun")
-public class DigestRun extends AbstractBatchlet {
-    private static final Logger LOG = System.getLogger(DigestRun.class.getName());
+public class DigestRun extends OneByOne {
     private static final int AT_ONCE = 500;
-
-    @Inject
-    @BatchProperty(name = "run")
-    String run;
 
     @Inject
     DigestSending sending;
 
-    @Inject
-    Chunks chunks;
-
-    @Inject
-    Clock clock;
-
-    private volatile boolean stopped;
-
     @Override
-    public String process() {
-        for (var person : sending.due(clock.instant(), AT_ONCE)) {
-            if (stopped) {
-                break;
-            }
-            one(person);
-        }
-        return null;
-    }
-
-    private void one(long person) {
-        var id = Long.parseLong(run);
-        try {
-            chunks.inOneTransaction(
-                    id, null, () -> sending.sumUp(person) ? new RunCounts(1, 1, 0, 0) : new RunCounts(1, 0, 1, 0));
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "The summary for person " + person + " failed and is left for the next run", failed);
-            chunks.inOneTransaction(id, null, () -> new RunCounts(1, 0, 0, 1));
-        }
+    protected List<Long> due(Instant now) {
+        return sending.due(now, AT_ONCE);
     }
 
     @Override
-    public void stop() {
-        stopped = true;
+    protected RunCounts work(long person) {
+        return sending.sumUp(person) ? DONE : SKIPPED;
+    }
+
+    @Override
+    protected String name(long person) {
+        return "The summary for person " + person;
     }
 }
