@@ -28,7 +28,6 @@ import org.threeline.web.faces.CurrentAddress;
 @RequestScoped
 public class ClockRepairPage {
     private static final int SHOWN = 50;
-    private static final int DIGITS_OF_AN_ID = 18;
 
     @Inject
     ClockRepairs repairs;
@@ -63,11 +62,8 @@ public class ClockRepairPage {
     /** @throws NotFound where there is no such repair */
     public RepairView repair() {
         if (repair == null) {
-            var id = address.part("id");
-            if (!id.matches("[0-9]{1," + DIGITS_OF_AN_ID + "}")) {
-                throw new NotFound("clock repair " + id);
-            }
-            repair = repairs.find(Long.parseLong(id)).orElseThrow(() -> new NotFound("clock repair " + id));
+            var id = address.id("id");
+            repair = repairs.find(id).orElseThrow(() -> new NotFound("clock repair " + id));
         }
         return repair;
     }

@@ -48,7 +48,7 @@ public abstract class RecordPage<V extends Versioned> {
     /** Null for a new one. */
     public V stored() {
         if (stored == null && !isNew()) {
-            stored = read(Parts.id(address), person.actor());
+            stored = read(address.id("id"), person.actor());
         }
         return stored;
     }

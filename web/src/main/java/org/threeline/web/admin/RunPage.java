@@ -21,7 +21,6 @@ import org.threeline.web.faces.Words;
 public class RunPage {
     private static final int RUNS_SHOWN = 10;
     private static final int REJECTS_SHOWN = 20;
-    private static final int DIGITS_OF_AN_ID = 18;
 
     @Inject
     Jobs jobs;
@@ -52,11 +51,7 @@ public class RunPage {
      */
     public RunView run() {
         if (run == null) {
-            var id = address.part("execution");
-            if (!id.matches("[0-9]{1," + DIGITS_OF_AN_ID + "}")) {
-                throw new NotFound("run " + id);
-            }
-            run = jobs.run(Long.parseLong(id));
+            run = jobs.run(address.id("execution"));
         }
         return run;
     }

@@ -36,7 +36,6 @@ import org.threeline.web.faces.Words;
 @RequestScoped
 public class SimulationPage {
     private static final int FLIPS_SHOWN = 100;
-    private static final int DIGITS_OF_AN_ID = 18;
 
     @Inject
     Simulations simulations;
@@ -125,11 +124,8 @@ public class SimulationPage {
     /** @throws NotFound where there is no such simulation */
     public SimulationView simulation() {
         if (simulation == null) {
-            var id = address.part("id");
-            if (!id.matches("[0-9]{1," + DIGITS_OF_AN_ID + "}")) {
-                throw new NotFound("simulation " + id);
-            }
-            simulation = simulations.find(Long.parseLong(id)).orElseThrow(() -> new NotFound("simulation " + id));
+            var id = address.id("id");
+            simulation = simulations.find(id).orElseThrow(() -> new NotFound("simulation " + id));
         }
         return simulation;
     }
@@ -285,7 +281,7 @@ public class SimulationPage {
 
     private long after() {
         var after = Objects.toString(request.getParameter("after"), "");
-        return after.matches("[0-9]{1," + DIGITS_OF_AN_ID + "}") ? Long.parseLong(after) : 0;
+        return after.matches("[0-9]{1,18}") ? Long.parseLong(after) : 0;
     }
 
     /** Where the list goes on; null at its end. */

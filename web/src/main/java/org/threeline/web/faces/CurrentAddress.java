@@ -14,6 +14,9 @@ import org.threeline.kernel.NotFound;
 public class CurrentAddress {
     static final String PARTS = CurrentAddress.class.getName();
 
+    /** What is longer is no number a row can have. */
+    private static final String ID = "[0-9]{1,18}";
+
     /** Tells of all rooms and belongs to none. */
     private static final String EVERYWHERE = "/notifications";
 
@@ -31,6 +34,19 @@ public class CurrentAddress {
             return value;
         }
         throw new NotFound("part " + name + " of " + path());
+    }
+
+    /**
+     * The id in the address at the place of a part in braces.
+     *
+     * @throws NotFound when the address has no such part, or something there that is no id
+     */
+    public long id(String name) {
+        var part = part(name);
+        if (!part.matches(ID)) {
+            throw new NotFound(name + " " + part);
+        }
+        return Long.parseLong(part);
     }
 
     /** The path from the root of the site, without a query. */
