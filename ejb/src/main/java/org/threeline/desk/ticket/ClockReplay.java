@@ -1,10 +1,13 @@
 package org.threeline.desk.ticket;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
@@ -23,6 +26,24 @@ import org.threeline.desk.clock.TicketClocks;
  * right, or by supposed ones.
  */
 final class ClockReplay {
+    /** Nothing was promised for these: clocks have a life without them, and there is much of it in a history. */
+    static final Set<HistoryKind> ASIDE = Collections.unmodifiableSet(EnumSet.of(
+            HistoryKind.NOTE,
+            HistoryKind.TAKEN,
+            HistoryKind.CONFIRMED,
+            HistoryKind.RATED,
+            HistoryKind.CLOSED,
+            HistoryKind.EDITED,
+            HistoryKind.WATCHER_ADDED,
+            HistoryKind.WATCHER_REMOVED,
+            HistoryKind.INVITED,
+            HistoryKind.FILES_ADDED,
+            HistoryKind.FILE_REMOVED,
+            HistoryKind.NOTE_FILE_REMOVED,
+            HistoryKind.PAGED,
+            HistoryKind.PAGE_ACKNOWLEDGED,
+            HistoryKind.PROMISES_REPAIRED));
+
     /** What the ticket was measured by at an instant, given the clocks so far. */
     interface Terms {
         List<ClockTerms> agreement(Priority priority, List<SlaClock> running, Instant at);
@@ -61,12 +82,15 @@ final class ClockReplay {
 
     /**
      * @param clocks without any yet
-     * @param story of a ticket, in its order
+     * @param story of a ticket, in its order, with or without what is {@link #ASIDE}
      * @param impact of the ticket now; an import does not say what it began with where it never changed
      * @param urgency likewise
      */
     static TicketClocks tell(TicketClocks clocks, Terms terms, List<Moment> story, Impact impact, Urgency urgency) {
-        var replay = new ClockReplay(clocks, terms, story);
+        var replay = new ClockReplay(
+                clocks,
+                terms,
+                story.stream().filter(moment -> !ASIDE.contains(moment.kind())).toList());
         replay.impact = first(story, "impact").map(Impact::valueOf).orElse(impact);
         replay.urgency = first(story, "urgency").map(Urgency::valueOf).orElse(urgency);
         replay.tell();
@@ -166,21 +190,8 @@ final class ClockReplay {
             }
             case PROMISE_AT_RISK, PROMISE_BROKEN -> clocks.look(at);
             case IMPORTED -> imported(moment);
-            case NOTE,
-                    TAKEN,
-                    CONFIRMED,
-                    RATED,
-                    CLOSED,
-                    EDITED,
-                    WATCHER_ADDED,
-                    WATCHER_REMOVED,
-                    INVITED,
-                    FILES_ADDED,
-                    FILE_REMOVED,
-                    NOTE_FILE_REMOVED,
-                    PROMISES_REPAIRED -> {
-                // Nothing was promised for these.
-            }
+            default ->
+                throw new IllegalStateException("What " + moment.kind() + " means for clocks is not written down");
         }
     }
 

@@ -29,21 +29,7 @@ import org.threeline.desk.identity.Locations;
 /** Tells the clocks of many tickets their lives once more, and lays beside it what is stored; nothing is changed. */
 @Stateless
 public class ClockReplays {
-    /** What else is in a history is no business of the clocks, and there is much of it. */
-    private static final Set<HistoryKind> OF_CLOCKS = EnumSet.complementOf(EnumSet.of(
-            HistoryKind.NOTE,
-            HistoryKind.TAKEN,
-            HistoryKind.CONFIRMED,
-            HistoryKind.RATED,
-            HistoryKind.CLOSED,
-            HistoryKind.EDITED,
-            HistoryKind.WATCHER_ADDED,
-            HistoryKind.WATCHER_REMOVED,
-            HistoryKind.INVITED,
-            HistoryKind.FILES_ADDED,
-            HistoryKind.FILE_REMOVED,
-            HistoryKind.NOTE_FILE_REMOVED,
-            HistoryKind.PROMISES_REPAIRED));
+    private static final Set<HistoryKind> OF_CLOCKS = EnumSet.complementOf(EnumSet.copyOf(ClockReplay.ASIDE));
 
     @PersistenceContext(unitName = "desk")
     EntityManager entities;

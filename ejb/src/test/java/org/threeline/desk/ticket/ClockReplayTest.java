@@ -1,6 +1,7 @@
 package org.threeline.desk.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.threeline.desk.ticket.TicketFixture.NOON;
 import static org.threeline.desk.ticket.WorkedTicket.BY_EMMA;
 import static org.threeline.desk.ticket.WorkedTicket.BY_IRINA;
@@ -13,8 +14,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.calendar.ServiceCalendar;
 import org.threeline.catalog.group.GroupDefinition;
@@ -33,7 +37,9 @@ import org.threeline.catalog.sla.Urgency;
 import org.threeline.catalog.sla.WorkingDuration;
 import org.threeline.desk.clock.ClockDifference;
 import org.threeline.desk.clock.ClockState;
+import org.threeline.desk.clock.ClockTerms;
 import org.threeline.desk.clock.Promises;
+import org.threeline.desk.clock.SlaClock;
 import org.threeline.desk.clock.TicketClocks;
 import org.threeline.desk.identity.KnownLocations;
 import org.threeline.desk.ticket.LineEscalation.EscalateTicket;
@@ -111,6 +117,46 @@ class ClockReplayTest {
             case 11 -> handling.reopen(NUMBER, null, "Not done", BY_EMMA);
             case 12 -> worked.locked().look(List.of(worked.ticket.id()), now);
             default -> worked.talk().note(NUMBER, "By the way", BY_LUKAS);
+        }
+    }
+
+    /** Whoever adds a kind says what it means for clocks, or that it means nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAnyKindMeansForClocksIsWrittenDown(HistoryKind kind) {
+        var filed = new ClockReplay.Moment(
+                NOON, HistoryKind.FILED, 1L, Map.of("priority", Priority.P3.name(), "group", "service-desk"));
+        var next = new ClockReplay.Moment(
+                NOON.plusSeconds(60),
+                kind,
+                1L,
+                Map.of("priority", Priority.P2.name(), "group", "workplace", "reason", HoldReason.VENDOR.name()));
+
+        assertThatCode(() -> ClockReplay.tell(
+                        new TicketClocks(worked.ticket.id(), published::workingTime),
+                        new NoTerms(),
+                        List.of(filed, next),
+                        Impact.LOW,
+                        Urgency.LOW))
+                .doesNotThrowAnyException();
+    }
+
+    /** Nothing is promised. */
+    private static final class NoTerms implements ClockReplay.Terms {
+        @Override
+        public List<ClockTerms> agreement(Priority priority, List<SlaClock> running, Instant at) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ClockTerms> operationalLevel(
+                String group, Priority priority, List<SlaClock> running, Instant at) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void moved(Map<String, Object> data, Instant at) {
+            // There is nothing to move.
         }
     }
 
