@@ -24,7 +24,9 @@ import org.threeline.web.faces.Viewer;
 /** The clocks that run by what a page edits: how many, whether they shall move, and what that would do. */
 @RequestScoped
 public class RunningClocks {
+    /** Today is one of them. */
     private static final int USUAL_DAYS = 90;
+
     private static final LocalDate EARLIEST = LocalDate.EPOCH;
 
     @Inject
@@ -94,7 +96,7 @@ public class RunningClocks {
 
     /** The first day of those whose tickets are told once more, as the form has it. */
     public String filedFrom() {
-        return Objects.requireNonNullElseGet(request.getParameter("filedFrom"), () -> today().minusDays(USUAL_DAYS)
+        return Objects.requireNonNullElseGet(request.getParameter("filedFrom"), () -> today().minusDays(USUAL_DAYS - 1L)
                 .toString());
     }
 
