@@ -114,6 +114,13 @@ public final class QueryPlans implements AutoCloseable {
         return steps;
     }
 
+    /** How many statements a question leads to. */
+    public int statements(Runnable question) {
+        asked.clear();
+        question.run();
+        return asked.size();
+    }
+
     private List<Step> explain(Asked one) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("explain " + one.sql())) {

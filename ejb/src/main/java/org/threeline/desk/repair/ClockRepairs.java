@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,19 +145,22 @@ public class ClockRepairs {
     }
 
     public Optional<RepairView> find(long id) {
-        return Optional.ofNullable(entities.find(ClockRepair.class, id)).map(this::view);
+        return Optional.ofNullable(entities.find(ClockRepair.class, id)).map(repair -> view(repair, states(id)));
     }
 
     /** The newest first. */
     public List<RepairView> newest(int limit) {
-        return entities.createQuery("select r from ClockRepair r order by r.askedAt desc, r.id desc", ClockRepair.class)
+        var repairs = entities.createQuery(
+                        "select r from ClockRepair r order by r.askedAt desc, r.id desc", ClockRepair.class)
                 .setMaxResults(limit)
-                .getResultStream()
-                .map(this::view)
+                .getResultList();
+        var states = states(repairs.stream().map(ClockRepair::id).toList());
+        return repairs.stream()
+                .map(repair -> view(repair, states.getOrDefault(repair.id(), Map.of())))
                 .toList();
     }
 
-    private RepairView view(ClockRepair repair) {
+    private static RepairView view(ClockRepair repair, Map<RepairState, Long> states) {
         return new RepairView(
                 repair.id(),
                 repair.scope(),
@@ -169,17 +173,27 @@ public class ClockRepairs {
                 repair.decidedById(),
                 repair.decidedAt(),
                 repair.endedAt(),
-                states(repair.id()));
+                states);
     }
 
-    @SuppressWarnings("unchecked")
     private Map<RepairState, Long> states(long id) {
-        var states = new EnumMap<RepairState, Long>(RepairState.class);
-        ((List<Object[]>) entities.createNativeQuery(
-                                "select state, count(*) from clock_repair_ticket where repair_id = ? group by state")
-                        .setParameter(1, id)
-                        .getResultList())
-                .forEach(row -> states.put(RepairState.valueOf((String) row[0]), ((Number) row[1]).longValue()));
+        return states(List.of(id)).getOrDefault(id, Map.of());
+    }
+
+    /** By id; one where nothing differs has no entry. */
+    @SuppressWarnings("unchecked")
+    private Map<Long, Map<RepairState, Long>> states(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var query = entities.createNativeQuery("select repair_id, state, count(*) from clock_repair_ticket"
+                + " where repair_id in " + places(ids) + " group by repair_id, state");
+        fill(query, 1, ids);
+        var states = new HashMap<Long, Map<RepairState, Long>>();
+        for (var row : (List<Object[]>) query.getResultList()) {
+            states.computeIfAbsent(((Number) row[0]).longValue(), first -> new EnumMap<>(RepairState.class))
+                    .put(RepairState.valueOf((String) row[1]), ((Number) row[2]).longValue());
+        }
         return states;
     }
 
@@ -314,15 +328,18 @@ public class ClockRepairs {
                 .executeUpdate();
     }
 
-    private static String places(Collection<Long> tickets) {
-        return "(" + String.join(",", Collections.nCopies(tickets.size(), "?")) + ")";
+    private static String places(Collection<Long> ids) {
+        return "(" + String.join(",", Collections.nCopies(ids.size(), "?")) + ")";
     }
 
     private static Query about(Query query, long id, Collection<Long> tickets) {
-        query.setParameter(1, id);
-        var place = 2;
-        for (var ticket : tickets) {
-            query.setParameter(place++, ticket);
+        return fill(query.setParameter(1, id), 2, tickets);
+    }
+
+    private static Query fill(Query query, int from, Collection<Long> ids) {
+        var place = from;
+        for (var each : ids) {
+            query.setParameter(place++, each);
         }
         return query;
     }
