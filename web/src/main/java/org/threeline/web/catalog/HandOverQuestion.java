@@ -130,6 +130,12 @@ public class HandOverQuestion {
                 .collect(Collectors.joining("&"));
     }
 
+    /** Where the page answers the same question with some values replaced, as a path from the root of the site. */
+    public String address(Map<String, String> instead) {
+        var query = query(instead);
+        return request.getContextPath() + "/catalogue/reports/hand-overs" + (query.isEmpty() ? "" : "?" + query);
+    }
+
     /** Where a list goes on; null at its beginning, and for what is no place. */
     public @Nullable Place place(String name) {
         var parts = typed(name).split("~", -1);

@@ -13,13 +13,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.threeline.catalog.group.GroupSummary;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
-import org.threeline.catalog.offering.ServiceFamily;
-import org.threeline.catalog.offering.ServiceOffering;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.desk.identity.CurrentPerson;
@@ -115,21 +112,12 @@ public class HandOversPage {
     /** Reasons why promises of a kind were broken. */
     public record Broken(TargetKind kind, long promises, List<ReasonRow> reasons) {}
 
-    /** A span of days that can be chosen at once. */
-    public record Preset(String label, String address, boolean isChosen) {}
-
     /** @throws NotFound where there is no such report for the viewer */
     public HandOverQuestion question() {
         if (!report.isOpenTo(person.actor())) {
             throw new NotFound("a report for " + person.login());
         }
         return question;
-    }
-
-    /** The sentence of what is wrong with a field; empty where nothing is. */
-    public String error(String name) {
-        var error = question().error(name);
-        return error == null ? "" : words.of(error.code(), error.arguments().toArray());
     }
 
     public boolean isAsked() {
@@ -147,27 +135,8 @@ public class HandOversPage {
         return figures().tickets().all() == 0;
     }
 
-    /** Whether anything narrows the report beside the days. */
-    public boolean isNarrowed() {
-        return HandOverQuestion.NAMES.stream()
-                .skip(2)
-                .anyMatch(name -> !question().typed(name).isEmpty());
-    }
-
     public boolean isInCatalogue() {
         return person.roles().contains("OWNER") || person.isAdmin();
-    }
-
-    /** The day a field stands at: as typed, or what it means that nothing was. */
-    public String day(String name) {
-        var typed = question().typed(name);
-        if (!typed.isEmpty()) {
-            return typed;
-        }
-        return (name.equals(HandOverQuestion.FROM)
-                        ? question().firstDay()
-                        : question().lastDay())
-                .toString();
     }
 
     public LocalDate firstDay() {
@@ -176,84 +145,6 @@ public class HandOversPage {
 
     public LocalDate lastDay() {
         return question().lastDay();
-    }
-
-    public List<Preset> presets() {
-        var today = question().today();
-        var presets = new ArrayList<Preset>();
-        for (var days : new int[] {7, 30, HandOverQuestion.USUAL_DAYS}) {
-            presets.add(preset(words.count("report.last_days", days), today.minusDays(days - 1L), today));
-        }
-        presets.add(preset(words.get("report.this_year"), today.withDayOfYear(1), today));
-        return presets;
-    }
-
-    private Preset preset(String label, LocalDate from, LocalDate until) {
-        var query = question()
-                .query(Map.of(HandOverQuestion.FROM, from.toString(), HandOverQuestion.UNTIL, until.toString()));
-        return new Preset(
-                label,
-                address(query),
-                isAsked() && firstDay().equals(from) && lastDay().equals(until));
-    }
-
-    public List<Choice> families() {
-        return with(
-                HandOverQuestion.FAMILY,
-                catalogue.inForce().families().stream()
-                        .filter(family -> person.isAdmin()
-                                || !person.actor().leads().isEmpty()
-                                || services(family).anyMatch(person::owns))
-                        .map(family -> new Choice(family.key(), words.text(family.name())))
-                        .sorted(Comparator.comparing(Choice::label))
-                        .toList());
-    }
-
-    private Stream<ServiceOffering> services(ServiceFamily family) {
-        return catalogue.inForce().servicesOf(family.key()).stream();
-    }
-
-    public List<Choice> services() {
-        return with(
-                HandOverQuestion.SERVICE,
-                catalogue.inForce().services().stream()
-                        .filter(service ->
-                                person.isAdmin() || !person.actor().leads().isEmpty() || person.owns(service))
-                        .map(service -> new Choice(service.key(), words.text(service.name())))
-                        .sorted(Comparator.comparing(Choice::label))
-                        .toList());
-    }
-
-    /** Leads choose among their groups, owners and administrators among all. */
-    public List<Choice> groups() {
-        return with(
-                HandOverQuestion.GROUP,
-                supportGroups.summaries().stream()
-                        .filter(group ->
-                                isInCatalogue() || person.actor().leads().contains(group.key()))
-                        .map(group -> new Choice(group.key(), words.text(group.name())))
-                        .sorted(Comparator.comparing(Choice::label))
-                        .toList());
-    }
-
-    public List<Choice> priorities() {
-        return with(
-                HandOverQuestion.PRIORITY,
-                Arrays.stream(Priority.values())
-                        .map(priority -> new Choice(priority.name(), words.name(priority)))
-                        .toList());
-    }
-
-    /** What was typed and is no choice stays where it was typed. */
-    private List<Choice> with(String name, List<Choice> choices) {
-        var typed = question().typed(name);
-        if (typed.isEmpty()
-                || choices.stream().anyMatch(choice -> choice.value().equals(typed))) {
-            return choices;
-        }
-        var all = new ArrayList<>(choices);
-        all.add(new Choice(typed, name.equals(HandOverQuestion.GROUP) ? group(typed) : typed));
-        return all;
     }
 
     /** Hand-overs of a ticket, in hundredths. */
@@ -453,12 +344,12 @@ public class HandOversPage {
     }
 
     private String next(String name, @Nullable Place place) {
-        return place == null ? "" : address(question().query(Map.of(name, HandOverQuestion.written(place))));
+        return place == null ? "" : question().address(Map.of(name, HandOverQuestion.written(place)));
     }
 
     /** The report as it was asked for, its lists from their beginning. */
     public String beginning() {
-        return address(question().query());
+        return question().address(Map.of());
     }
 
     /** One of its tables as a file. */
@@ -472,11 +363,8 @@ public class HandOversPage {
         return person.isAgent();
     }
 
-    private String address(String query) {
-        return request.getContextPath() + "/catalogue/reports/hand-overs" + (query.isEmpty() ? "" : "?" + query);
-    }
-
-    private String group(String key) {
+    /** What a group is called; its key where there is none. */
+    String group(String key) {
         if (groupNames == null) {
             groupNames = supportGroups.summaries().stream()
                     .collect(Collectors.toMap(GroupSummary::key, group -> words.text(group.name())));
