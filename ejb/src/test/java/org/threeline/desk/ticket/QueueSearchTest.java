@@ -106,6 +106,19 @@ class QueueSearchTest {
     }
 
     @Test
+    void whoeverSeesOnlyTheirOwnSeeksThemOneWayAfterTheOtherAndEachOnce() {
+        assertThat(search(QueueView.ALL, Filter.NONE, Sort.UPDATED, null, employee(1))
+                        .sql()
+                        .split("union all"))
+                .hasSize(3)
+                .satisfiesExactly(
+                        requested -> assertThat(requested).contains("where t.requester_id = ?"),
+                        filed -> assertThat(filed).contains("where t.filed_by_id = ? and t.requester_id <> ?"),
+                        watched -> assertThat(watched)
+                                .contains("p.part = 'WATCHER') and t.requester_id <> ? and t.filed_by_id <> ?"));
+    }
+
+    @Test
     void aNumberIsFoundByItself() {
         var search = search(QueueView.ALL, text("tl-10001"), Sort.CREATED, null, IN_TWO_GROUPS);
 
