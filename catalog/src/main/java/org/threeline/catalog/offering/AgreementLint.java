@@ -15,6 +15,7 @@ import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetKind;
@@ -172,6 +173,35 @@ public final class AgreementLint {
         if (rule.raisePriority()) {
             checkRaise(rule, place);
         }
+        if (rule.repeat() != null) {
+            checkRepeat(rule, rule.repeat(), place);
+        }
+    }
+
+    /** What a rule tells is not repeated once the ticket is with another group, be it moved by that rule or a later one. */
+    private void checkRepeat(EscalationRule rule, Repetition repeat, String place) {
+        if (rule.moveToNextLine()) {
+            find(place + ".repeat", "escalation.repeat_moved");
+            return;
+        }
+        agreement.escalations().stream()
+                .filter(other -> other.moveToNextLine() && other.kind() == rule.kind())
+                .filter(other -> targets(rule).stream()
+                        .filter(target -> other.isAt(target.priority()))
+                        .anyMatch(target -> isWithin(rule, other, target, repeat.lasting())))
+                .findFirst()
+                .ifPresent(other -> find(
+                        place + ".repeat", "escalation.repeat_cut", other.at().toString()));
+    }
+
+    /** Whether another rule may act while what one tells is still repeated; on an open day working time is elapsed time. */
+    private boolean isWithin(EscalationRule rule, EscalationRule other, ServiceLevelTarget target, Duration lasting) {
+        return calendars(target).stream()
+                .map(calendar -> length(target, calendar))
+                .anyMatch(length -> {
+                    Duration between = other.at().worked(length).minus(rule.at().worked(length));
+                    return between.compareTo(Duration.ZERO) > 0 && between.compareTo(lasting) < 0;
+                });
     }
 
     /**

@@ -25,6 +25,7 @@ import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Impact;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetCalendar;
@@ -97,6 +98,7 @@ final class CatalogueReader {
                     "At %s either the next reply or a periodic update is promised, not both."),
             Map.entry("escalation.duplicate", "Another rule acts on %s at the same time already."),
             Map.entry("escalation.no_effect", "The rule notifies nobody and changes nothing."),
+            Map.entry("escalation.repeat_nobody", "The rule notifies nobody, so there is nothing to repeat."),
             Map.entry("escalation.many_watchers", "A rule adds at most %s watchers."),
             Map.entry("escalation.no_target", "The agreement has no target for %s, so this never happens."));
 
@@ -405,6 +407,7 @@ final class CatalogueReader {
                 "atPercent",
                 "before",
                 "notify",
+                "repeat",
                 "addWatchers",
                 "raisePriority",
                 "moveToNextLine");
@@ -419,6 +422,7 @@ final class CatalogueReader {
                 : rule.required("atPercent", value -> value.integer(1, Threshold.BREACH.percent()));
         WorkingDuration before = rule.optional("before", null, CatalogueReader::timeBefore);
         Set<Recipient> recipients = each(Recipient.class, rule.list("notify", value -> value.oneOf(Recipient.class)));
+        Repetition repeat = rule.optional("repeat", null, CatalogueReader::repetition);
         List<String> watchers = rule.list("addWatchers", CatalogueReader::login);
         Boolean raisePriority = rule.optional("raisePriority", false, YamlValue::flag);
         Boolean moveToNextLine = rule.optional("moveToNextLine", false, YamlValue::flag);
@@ -429,7 +433,39 @@ final class CatalogueReader {
             return null;
         }
         return new EscalationRule(
-                kind, priorities, atPercent, before, recipients, watchers, raisePriority, moveToNextLine);
+                kind, priorities, atPercent, before, recipients, repeat, watchers, raisePriority, moveToNextLine);
+    }
+
+    private static Repetition repetition(YamlValue place) {
+        YamlObject written = place.object("every", "times");
+        if (written == null) {
+            return null;
+        }
+        Integer minutes = written.required("every", CatalogueReader::interval);
+        Integer times = written.required("times", value -> value.integer(1, Repetition.MOST_TIMES));
+        return minutes == null || times == null ? null : new Repetition(minutes, times);
+    }
+
+    /** Elapsed minutes. */
+    private static Integer interval(YamlValue place) {
+        String text = place.text(30);
+        if (text == null) {
+            return null;
+        }
+        if (!WorkingDuration.isWritten(text) || text.endsWith("d")) {
+            place.fault("repetition.malformed", "How long until the next time is written 30m or 1h30m; a day is 24h.");
+            return null;
+        }
+        try {
+            int minutes = WorkingDuration.parse(text).minutes();
+            if (minutes <= Repetition.MOST_MINUTES) {
+                return minutes;
+            }
+        } catch (IllegalArgumentException outOfRange) {
+            // Zero, or more than a year: told as what is more than a week.
+        }
+        place.fault("repetition.out_of_range", "Until the next time pass a minute (1m) to a week (168h).");
+        return null;
     }
 
     private static Integer secondThreshold(YamlValue place) {

@@ -143,6 +143,9 @@ public final class AgreementRules {
         if (rule.changesNothing()) {
             refuse(field, "escalation.no_effect");
         }
+        if (rule.repeat() != null && rule.recipients().isEmpty()) {
+            refuse(field + ".repeat", "escalation.repeat_nobody");
+        }
         if (rule.addWatchers().size() > MOST_WATCHERS) {
             refuse(field + ".addWatchers", "escalation.many_watchers", MOST_WATCHERS);
         }

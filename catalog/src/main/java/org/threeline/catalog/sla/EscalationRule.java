@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param atPercent the share of the target, 1 to 100, where 100 is the breach; null for a rule that acts before
  * @param before working time before the due time, in hours and minutes; null for a rule that acts at a share
  * @param recipients who hears of it, possibly nobody
+ * @param repeat how it is told again until somebody is at it; null for pages as all are repeated, everything else once
  * @param addWatchers logins of people who watch the ticket from then on, and hear of it
  * @param raisePriority whether the ticket's priority goes up by one
  * @param moveToNextLine whether the ticket goes to the first group of the service's next line
@@ -28,6 +30,7 @@ public record EscalationRule(
         @Nullable Integer atPercent,
         @Nullable WorkingDuration before,
         @JsonProperty("notify") Set<Recipient> recipients,
+        @Nullable Repetition repeat,
         List<String> addWatchers,
         boolean raisePriority,
         boolean moveToNextLine) {
@@ -59,6 +62,22 @@ public record EscalationRule(
     /** Whether it tells nobody and changes nothing. */
     public boolean changesNothing() {
         return recipients.isEmpty() && addWatchers.isEmpty() && !raisePriority && !moveToNextLine;
+    }
+
+    /** How what it tells is told again; empty where that is told once. */
+    public Optional<Repetition> repetition() {
+        if (repeat != null) {
+            return Optional.of(repeat);
+        }
+        return recipients.contains(Recipient.ON_CALL) ? Optional.of(Repetition.OF_PAGES) : Optional.empty();
+    }
+
+    /** Who hears of it again. A rule that says nothing of it repeats its pages, and nothing else. */
+    public Set<Recipient> hearAgain() {
+        if (repeat != null) {
+            return recipients;
+        }
+        return recipients.contains(Recipient.ON_CALL) ? Set.of(Recipient.ON_CALL) : Set.of();
     }
 
     public boolean isAt(Priority priority) {

@@ -155,6 +155,25 @@ class AgreementLintTest {
     }
 
     @Test
+    void whatIsNotRepeatedAnyMoreBecauseTheTicketMovesOnIsTold() {
+        var repeated = SOUND.replace("SERVICE_OWNER]", "SERVICE_OWNER], repeat: {every: 1h, times: 5}");
+        // A quarter of 16 h lies between the two.
+        assertThat(found(repeated))
+                .extracting(LintFinding::path, LintFinding::code, LintFinding::arguments)
+                .containsExactly(tuple("escalations[RESOLUTION 75].repeat", "escalation.repeat_cut", List.of("100")));
+        assertThat(found(repeated.replace("times: 5", "times: 4"))).isEmpty();
+        assertThat(found(repeated.replace("priorities: [P4]", "priorities: [P1, P4]")
+                        .replace(
+                                "{kind: RESOLUTION, atPercent: 75",
+                                "{kind: RESOLUTION, priorities: [P2, P3], atPercent: 75")))
+                .as("at other priorities")
+                .isEmpty();
+        assertThat(found(SOUND.replace("raisePriority: true,", "repeat: {every: 1m, times: 1},")))
+                .extracting(LintFinding::path, LintFinding::code)
+                .containsExactly(tuple("escalations[RESOLUTION 100].repeat", "escalation.repeat_moved"));
+    }
+
+    @Test
     void anAgreementNobodyUsesIsTold() {
         var another = SOUND.replace("agreements:\n", """
                 agreements:

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.threeline.catalog.offering.CatalogueChanges.Fault;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Threshold;
 
@@ -109,6 +110,46 @@ class CatalogueReaderTest {
         var ola = reading.content().groups().get(0).ola(Priority.P1).orElseThrow();
         assertThat(ola.kind()).isEqualTo(TargetKind.OLA);
         assertThat(ola.calendar().key()).isEqualTo("office");
+    }
+
+    @Test
+    void aRuleSaysHowItIsRepeatedAndWhatIsWrittenIsReadAgain() {
+        var repeated = SOUND.replace("notify: [GROUP_LEAD]", "notify: [GROUP_LEAD], repeat: {times: 4, every: 90m}");
+        var content = CatalogueReader.readWhole(repeated).content();
+        var rule = content.agreements().get(0).escalations().get(0);
+        assertThat(rule.repeat()).isEqualTo(new Repetition(90, 4));
+        var written = CatalogueDocuments.yaml(content);
+        assertThat(written).contains("repeat: {every: 1h30m, times: 4}");
+        assertThat(CatalogueReader.readWhole(written).content()).isEqualTo(content);
+        assertThat(CatalogueDocuments.yaml(CatalogueReader.readWhole(written).content()))
+                .isEqualTo(written);
+        for (var edge : List.of("{every: 1m, times: 1}", "{every: 168h, times: 50}")) {
+            assertThat(CatalogueReader.readWhole(
+                                    SOUND.replace("notify: [GROUP_LEAD]", "notify: [GROUP_LEAD], repeat: " + edge))
+                            .faults())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aStoredVersionThatSaysNothingOfRepeatingReadsAsBefore() {
+        var content = CatalogueReader.readWhole(SOUND).content();
+        var usual = content.agreements().get(0);
+        var stored = CatalogueDocuments.text(CatalogueDocuments.document(usual));
+        assertThat(stored).doesNotContain("repeat");
+        assertThat(CatalogueDocuments.definition(DefinitionKind.AGREEMENT, "usual", 0, stored))
+                .isEqualTo(usual);
+        var repeated = CatalogueReader.readWhole(
+                        SOUND.replace("notify: [GROUP_LEAD]", "notify: [GROUP_LEAD], repeat: {every: 30m, times: 4}"))
+                .content()
+                .agreements()
+                .get(0);
+        assertThat(CatalogueDocuments.definition(
+                        DefinitionKind.AGREEMENT,
+                        "usual",
+                        0,
+                        CatalogueDocuments.text(CatalogueDocuments.document(repeated))))
+                .isEqualTo(repeated);
     }
 
     @Test
@@ -519,6 +560,90 @@ class CatalogueReaderTest {
                 "{kind: RESOLUTION, atPercent: 100, notify: [GROUP]}\ngroups",
                 "agreements.usual.escalations[1]",
                 "escalation.duplicate");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 30, times: 4}",
+                "30, times",
+                "agreements.usual.escalations[0].repeat.every",
+                "repetition.malformed");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 1d, times: 4}",
+                "1d",
+                "agreements.usual.escalations[0].repeat.every",
+                "repetition.malformed");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: soon, times: 4}",
+                "soon",
+                "agreements.usual.escalations[0].repeat.every",
+                "repetition.malformed");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 0m, times: 4}",
+                "0m",
+                "agreements.usual.escalations[0].repeat.every",
+                "repetition.out_of_range");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 169h, times: 4}",
+                "169h",
+                "agreements.usual.escalations[0].repeat.every",
+                "repetition.out_of_range");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 9999999h, times: 4}",
+                "9999999h",
+                "agreements.usual.escalations[0].repeat.every",
+                "repetition.out_of_range");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 30m, times: 0}",
+                "0}",
+                "agreements.usual.escalations[0].repeat.times",
+                "value.out_of_range");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 30m, times: 51}",
+                "51}",
+                "agreements.usual.escalations[0].repeat.times",
+                "value.out_of_range");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 30m}",
+                "repeat: {every",
+                "agreements.usual.escalations[0].repeat",
+                "key.missing");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: {every: 30m, times: 4, until: now}",
+                "until",
+                "agreements.usual.escalations[0].repeat.until",
+                "key.unknown");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "notify: [GROUP_LEAD], repeat: 30m",
+                "30m}",
+                "agreements.usual.escalations[0].repeat",
+                "value.mistyped");
+        add(
+                mistakes,
+                "notify: [GROUP_LEAD]",
+                "moveToNextLine: true, repeat: {every: 30m, times: 4}",
+                "{every",
+                "agreements.usual.escalations[0].repeat",
+                "escalation.repeat_nobody");
         // Calendars
         add(
                 mistakes,

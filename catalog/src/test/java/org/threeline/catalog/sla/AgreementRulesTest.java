@@ -39,7 +39,7 @@ class AgreementRulesTest {
     }
 
     private static EscalationRule rule(TargetKind kind, Set<Priority> priorities, int percent, Recipient... told) {
-        return new EscalationRule(kind, priorities, percent, null, Set.of(told), null, false, false);
+        return new EscalationRule(kind, priorities, percent, null, Set.of(told), null, null, false, false);
     }
 
     private static List<String> faults(List<ServiceLevelTarget> targets, EscalationRule... rules) {
@@ -137,7 +137,9 @@ class AgreementRulesTest {
                         rule(RESOLUTION, Set.of(), 75, Recipient.ASSIGNEE)))
                 .containsExactly("escalations[1] escalation.duplicate");
         var crowd = List.of("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b1", "b2");
-        assertThat(faults(targets, new EscalationRule(RESOLUTION, Set.of(), 75, null, Set.of(), crowd, false, false)))
+        assertThat(faults(
+                        targets,
+                        new EscalationRule(RESOLUTION, Set.of(), 75, null, Set.of(), null, crowd, false, false)))
                 .containsExactly("escalations[0].addWatchers escalation.many_watchers");
     }
 

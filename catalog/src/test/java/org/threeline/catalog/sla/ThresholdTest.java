@@ -101,6 +101,7 @@ class ThresholdTest {
                 atPercent,
                 before == null ? null : WorkingDuration.parse(before),
                 Set.of(Recipient.GROUP),
+                null,
                 List.of(),
                 false,
                 false);

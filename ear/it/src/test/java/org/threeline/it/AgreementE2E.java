@@ -131,6 +131,46 @@ class AgreementE2E {
     }
 
     @Test
+    void aRuleSaysHowItIsRepeatedAndVersionsTellIt(Visit visit, Desk desk) {
+        var key = key();
+        var editor = begun(visit, key);
+        editor.press("add-rule").tick("rule.0.notify", "ON_CALL");
+        editor.type("rule.0.every", "2d").type("rule.0.times", "51");
+        assertThat(editor.field("rule.0-repeat-error")).containsText("a day is 24h");
+        assertThat(editor.field("rule.0-repeat-error")).containsText("from 1 to 50");
+        assertThat(editor.field("rule.0.every")).hasAttribute("aria-invalid", "true");
+        visit.requireAccessible().picture("catalogue-agreement-repeat-wrong");
+        editor.type("rule.0.every", "30 min").type("rule.0.times", "4").publish();
+        assertThat(editor.told()).containsText("version 1 is in force");
+        var stored = desk.as("owner").get("/api/v1/agreements/" + key).json().at("/escalations/0/repeat");
+        assertThat(stored.path("every").asText()).isEqualTo("30m");
+        assertThat(stored.path("times").asInt()).isEqualTo(4);
+
+        editor.type("rule.0.times", "1").publish();
+        assertThat(editor.told()).containsText("version 2 is in force");
+        assertThat(editor.versions()).containsText("Again every 30 min, up to 4 times, until somebody is at it");
+        assertThat(editor.versions()).containsText("Again every 30 min, up to 1 time, until somebody is at it");
+
+        visit.onPhone();
+        speak(visit, "ru");
+        try {
+            visit.to("catalogue/agreements/" + key);
+            visit.requireAccessible().picture("catalogue-agreement-repeat-phone-russian");
+            assertThat(editor.versions()).containsText("не более 1 раза, пока кто-нибудь не займётся");
+            assertThat((Boolean) visit.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .isTrue();
+        } finally {
+            speak(visit, "en");
+        }
+    }
+
+    private static void speak(Visit visit, String language) {
+        visit.page().evaluate("document.querySelector('button[name=language][value=" + language + "]').click()");
+        visit.page().waitForFunction("document.documentElement.lang === '" + language + "'");
+        visit.settled();
+    }
+
+    @Test
     void everySlipIsToldAtItsFieldAndNothingTypedIsLost(Visit visit, Desk desk) {
         var key = key();
         var editor = begun(visit, key);

@@ -161,7 +161,8 @@ class ToldOnceIT {
     @Test
     @Order(6)
     void whoeverHasToHearOfThousandsGetsOneLetterThoughTwoNodesMakeIt() throws Exception {
-        var each = "(select person_id, count(*) pieces from mail_news group by person_id) each_person";
+        var each = "(select person_id, count(distinct kind, ticket_id, promise) pieces from mail_news"
+                + " group by person_id) each_person";
         var people = number("select count(*) from " + each + " where pieces > 5");
         var pieces = number("select sum(pieces) from " + each + " where pieces > 5");
         var few = number("select coalesce(sum(pieces), 0) from " + each + " where pieces <= 5");
@@ -228,10 +229,174 @@ class ToldOnceIT {
                 .isEqualTo(200);
         var again = desk.as(onCall).post(ticket + "/acknowledge", Map.of());
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.body()).contains("ticket.acknowledge.no_page");
+        assertThat(again.body()).contains("ticket.acknowledge.too_late");
         assertThat(number("select count(*) from ticket_history where kind = 'PAGE_ACKNOWLEDGED' and ticket_id = " + id))
                 .isOne();
         assertThat(number("select count(*) from page where next_at is not null or ended_by is null"))
+                .isZero();
+    }
+
+    @Test
+    @Order(8)
+    void whatARuleRepeatsIsToldOnceEachTimeThoughClocksForgetAndServersDieAndUntilSomebodyIsAtIt() throws Exception {
+        publish(
+                "it-accounts",
+                Map.of(
+                        "kind",
+                        "RESOLUTION",
+                        "atPercent",
+                        100,
+                        "notify",
+                        List.of("GROUP"),
+                        "repeat",
+                        Map.of("every", "30m", "times", 3)));
+        var id = filed("application-access", Map.of("application", "wiki", "right", "read", "reason", "Again"));
+        var ticket = "/api/v1/tickets/TL-" + id;
+        var group = desk.as("admin").get(ticket).json().path("group").asText();
+        var member = text("select min(p.login) from membership m join person p on p.id = m.person_id"
+                + " where p.active = true and m.group_key = '" + group + "'");
+        copies.age(new Range(id, id), minutesPast(id, "RESOLUTION"));
+        JobsIT.sweep(desk);
+        told(id, "RESOLUTION", member, 1);
+        assertThat(number("select timestampdiff(minute, opened_at, next_at) from page where ticket_id = " + id))
+                .isEqualTo(30);
+
+        // Whatever says that the clock has told it is gone: the page by itself lets it happen once.
+        var clock = "(select clock_id from page where ticket_id = " + id + ")";
+        copies.execute("delete from clock_threshold where threshold = '100' and clock_id = " + clock);
+        copies.execute("update sla_clock set breached_at = null, breach_found_at = null, next_event_at = due_at"
+                + " where id = " + clock);
+        JobsIT.idle(desk, "sla-sweep");
+        var run = JobsIT.end(desk, JobsIT.accepted(desk.as("admin").post(SWEEPS, null)));
+        assertThat(run.json().path("failed").asInt()).isOne();
+        told(id, "RESOLUTION", member, 1);
+        copies.execute("update sla_clock set breached_at = due_at, breach_found_at = due_at, next_event_at = null"
+                + " where id = " + clock);
+
+        // A server that dies while it repeats has told nothing; several times that were missed are one.
+        copies.execute("update page set next_at = utc_timestamp(6) - interval 5 hour where ticket_id = " + id);
+        try (var connection = desk.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.executeQuery("select id from ticket where id = " + id + " for update");
+            }
+            assertThat(desk.as("admin", 1).post(PAGES, null).status()).isEqualTo(202);
+            TimeUnit.SECONDS.sleep(2);
+            desk.kill(1);
+            connection.rollback();
+        }
+        told(id, "RESOLUTION", member, 1);
+        repeatAll();
+        told(id, "RESOLUTION", member, 2);
+        repeatAll();
+        told(id, "RESOLUTION", member, 2);
+        assertThat(number("select timestampdiff(minute, utc_timestamp(6), next_at) from page where ticket_id = " + id))
+                .isBetween(28L, 30L);
+
+        assertThat(desk.as(member).post(ticket + "/acknowledge", Map.of()).status())
+                .isEqualTo(200);
+        copies.execute("update page set next_at = utc_timestamp(6) - interval 1 second where ticket_id = " + id);
+        repeatAll();
+        told(id, "RESOLUTION", member, 2);
+        assertThat(number("select count(*) from page where ended_by is null and ticket_id = " + id))
+                .isZero();
+        desk.restart(1);
+    }
+
+    @Test
+    @Order(9)
+    void itIsNotRepeatedOnceThePromiseIsKeptOrRestsOrTheTicketIsWithOthers() throws Exception {
+        var rule = Map.of("every", "1m", "times", 50);
+        publish(
+                "it-accounts",
+                Map.of("kind", "FIRST_RESPONSE", "atPercent", 100, "notify", List.of("GROUP"), "repeat", rule));
+        var ends = List.of(
+                "update sla_clock set stopped_at = utc_timestamp(6), outcome = 'MISSED' where kind = 'FIRST_RESPONSE' and ticket_id = ",
+                "update sla_clock set paused = true where kind = 'FIRST_RESPONSE' and ticket_id = ",
+                "update ticket set assignee_id = (select min(id) from person) where id = ",
+                "update ticket set group_key = 'workplace' where id = ",
+                "update ticket set is_open = false where id = ");
+        var member = "";
+        for (var end : ends) {
+            var id = filed("application-access", Map.of("application", "wiki", "right", "read", "reason", "Ends"));
+            if (member.isEmpty()) {
+                member = text("select min(p.login) from membership m join person p on p.id = m.person_id join ticket t"
+                        + " on t.group_key = m.group_key where p.active = true and t.id = " + id);
+            }
+            copies.age(new Range(id, id), minutesPast(id, "FIRST_RESPONSE"));
+            JobsIT.sweep(desk);
+            told(id, "FIRST_RESPONSE", member, 1);
+            copies.execute("update page set next_at = utc_timestamp(6) - interval 1 second where ticket_id = " + id);
+            repeatAll();
+            told(id, "FIRST_RESPONSE", member, 2);
+
+            copies.execute(end + id);
+            copies.execute("update page set next_at = utc_timestamp(6) - interval 1 second where ticket_id = " + id);
+            repeatAll();
+            told(id, "FIRST_RESPONSE", member, 2);
+            assertThat(number("select count(*) from page where ended_at is null and ticket_id = " + id))
+                    .as(end)
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(10)
+    void whereARaisedPriorityTellsTheSameAgainOnlyTheNewerIsRepeated() throws Exception {
+        publish(
+                "it-accounts",
+                Map.of(
+                        "kind",
+                        "RESOLUTION",
+                        "atPercent",
+                        100,
+                        "notify",
+                        List.of("GROUP"),
+                        "raisePriority",
+                        true,
+                        "repeat",
+                        Map.of("every", "30m", "times", 3)));
+        var id = filed("application-access", Map.of("application", "wiki", "right", "read", "reason", "Raised"));
+        var member = text("select min(p.login) from membership m join person p on p.id = m.person_id join ticket t"
+                + " on t.group_key = m.group_key where p.active = true and t.id = " + id);
+        copies.age(new Range(id, id), minutesPast(id, "RESOLUTION"));
+        JobsIT.sweep(desk);
+        var told = "select count(*) from notification n join person p on p.id = n.person_id where n.promise ="
+                + " 'RESOLUTION' and n.kind = 'PROMISE_BROKEN' and p.login = '" + member + "' and n.ticket_id = " + id;
+        assertThat(number(told))
+                .as("by the promise that was broken and the one that took its place")
+                .isEqualTo(2);
+        assertThat(number("select count(*) from page where promise = 'RESOLUTION' and ticket_id = " + id))
+                .isEqualTo(2);
+
+        copies.execute("update page set next_at = utc_timestamp(6) - interval 1 second where ticket_id = " + id);
+        repeatAll();
+
+        assertThat(number(told)).isEqualTo(3);
+        assertThat(number("select count(*) from page where promise = 'RESOLUTION' and ended_at is null and ticket_id = "
+                        + id))
+                .isOne();
+    }
+
+    /** Whatever run was cut off or begun before. */
+    private static void repeatAll() throws Exception {
+        copies.execute("update job_run set active_job = null where job = 'page-repeat'");
+        JobsIT.end(desk, JobsIT.accepted(desk.as("admin").post(PAGES, null)));
+    }
+
+    /** What a rule tells without paging: in the page and by mail, and nobody is said to be paged. */
+    private static void told(long ticket, String promise, String login, int times) throws SQLException {
+        assertThat(number("select times from page where ticket_id = " + ticket)).isEqualTo(times);
+        for (var table : List.of("notification", "mail_news")) {
+            assertThat(number("select count(*) from " + table + " t join person p on p.id = t.person_id"
+                            + " where t.kind = 'PROMISE_BROKEN' and t.promise = '" + promise + "' and p.login = '"
+                            + login
+                            + "' and t.ticket_id = "
+                            + ticket))
+                    .as(table)
+                    .isEqualTo(times);
+        }
+        assertThat(number("select count(*) from ticket_history where kind = 'PAGED' and ticket_id = " + ticket))
                 .isZero();
     }
 

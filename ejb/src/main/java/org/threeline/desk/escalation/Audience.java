@@ -5,6 +5,7 @@ import jakarta.transaction.TransactionScoped;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,17 @@ import java.util.Set;
 import org.threeline.catalog.group.GroupMembers;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.catalog.offering.Catalogue;
+import org.threeline.catalog.sla.Recipient;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.oncall.OnCall;
+import org.threeline.desk.ticket.TicketStanding;
 
 /**
  * Whom an escalation rule means. A sweep escalates hundreds of tickets in one transaction, and they belong to few groups
  * and services, so each is asked for once and remembered until the transaction ends.
  */
 @TransactionScoped
-class Audience implements Serializable {
+public class Audience implements Serializable {
     private static final long serialVersionUID = 1;
 
     @Inject
@@ -41,18 +44,40 @@ class Audience implements Serializable {
     private final transient Map<List<String>, Set<Long>> named = new HashMap<>();
     private final transient Map<Long, Optional<Long>> managers = new HashMap<>();
 
-    GroupMembers of(String groupKey) {
-        return members.computeIfAbsent(groupKey, groups::membersOf);
+    /** Who is told of a ticket where it stands now; who is on call is no part of it, for that person is paged. */
+    public Set<Long> told(Collection<Recipient> recipients, TicketStanding ticket) {
+        var ids = new HashSet<Long>();
+        for (Recipient recipient : recipients) {
+            switch (recipient) {
+                case ASSIGNEE -> {
+                    if (ticket.assigneeId() != null) {
+                        ids.add(ticket.assigneeId());
+                    }
+                }
+                case GROUP -> ids.addAll(of(ticket.groupKey()).people());
+                case GROUP_LEAD -> ids.addAll(leadsOf(ticket.groupKey()));
+                case SERVICE_OWNER -> ids.addAll(owners(ticket));
+                case ON_CALL -> {
+                    // Is paged, which is more than being told.
+                }
+                case REQUESTER_MANAGER -> manager(ticket).ifPresent(ids::add);
+            }
+        }
+        return ids;
     }
 
-    /** Nobody where there is no such service any more. */
-    Set<Long> ownersOf(String serviceKey) {
-        return owners.computeIfAbsent(serviceKey, key -> {
-            var edition = catalogue.inForce();
-            return edition.service(key)
-                    .map(service -> active(edition.ownersOf(service)))
-                    .orElse(Set.of());
-        });
+    /** Who is on call in a group; where nobody is, its leads. */
+    public Set<Long> onCall(String groupKey) {
+        return paged.computeIfAbsent(
+                groupKey, key -> onCall.personNow(key).map(Set::of).orElseGet(() -> leadsOf(key)));
+    }
+
+    public Set<Long> leadsOf(String groupKey) {
+        return Set.copyOf(of(groupKey).leads());
+    }
+
+    GroupMembers of(String groupKey) {
+        return members.computeIfAbsent(groupKey, groups::membersOf);
     }
 
     /** The active people with these logins. */
@@ -60,14 +85,26 @@ class Audience implements Serializable {
         return logins.isEmpty() ? Set.of() : named.computeIfAbsent(logins, this::active);
     }
 
-    /** Who is on call in a group; where nobody is, its leads. */
-    Set<Long> onCall(String groupKey) {
-        return paged.computeIfAbsent(
-                groupKey, key -> onCall.personNow(key).map(Set::of).orElseGet(() -> Set.copyOf(of(key).leads())));
+    /** Whoever leads who asked; nobody where the ticket is confidential and so nobody else's business. */
+    Optional<Long> manager(TicketStanding ticket) {
+        return ticket.confidential()
+                ? Optional.empty()
+                : managers.computeIfAbsent(ticket.requesterId(), people::managerOf);
     }
 
-    Optional<Long> managerOf(long personId) {
-        return managers.computeIfAbsent(personId, people::managerOf);
+    /**
+     * A confidential ticket does not exist for its owner (docs/life-of-a-ticket.md), so its clock is silent too. Nobody
+     * where there is no such service any more.
+     */
+    private Set<Long> owners(TicketStanding ticket) {
+        return ticket.confidential()
+                ? Set.of()
+                : owners.computeIfAbsent(ticket.serviceKey(), key -> {
+                    var edition = catalogue.inForce();
+                    return edition.service(key)
+                            .map(service -> active(edition.ownersOf(service)))
+                            .orElse(Set.of());
+                });
     }
 
     private Set<Long> active(Collection<String> logins) {

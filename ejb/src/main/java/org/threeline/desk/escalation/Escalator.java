@@ -31,6 +31,7 @@ public class Escalator {
             Threshold.BREACH.percent(),
             null,
             Set.of(Recipient.GROUP_LEAD),
+            null,
             List.of(),
             false,
             false));
@@ -57,10 +58,15 @@ public class Escalator {
     Event<EscalationNoticed> noticed;
 
     @Inject
-    Event<PageWanted> paging;
+    Event<AnswerWanted> answers;
 
     public void told(@Observes PromiseTold told) {
-        chain(told).stream().filter(rule -> rule.at().equals(told.at())).forEach(rule -> apply(rule, told));
+        var chain = chain(told);
+        for (int i = 0; i < chain.size(); i++) {
+            if (chain.get(i).at().equals(told.at())) {
+                apply(chain.get(i), i + 1, told);
+            }
+        }
     }
 
     /**
@@ -81,9 +87,10 @@ public class Escalator {
         return chain.isEmpty() ? LEADS_HEAR_OF_A_BREACH : chain;
     }
 
-    private void apply(EscalationRule rule, PromiseTold told) {
+    /** @param number which of the chain it is, from 1 on */
+    private void apply(EscalationRule rule, int number, PromiseTold told) {
         var standing = tickets.standing(told.ticketId());
-        var recipients = recipients(rule, standing);
+        var recipients = audience.told(rule.recipients(), standing);
         var paged =
                 rule.recipients().contains(Recipient.ON_CALL) ? audience.onCall(standing.groupKey()) : Set.<Long>of();
         recipients.removeAll(paged);
@@ -92,8 +99,12 @@ public class Escalator {
             conversation.addWatchers(told.ticketId(), newWatchers);
             recipients.addAll(newWatchers);
         }
-        if (!paged.isEmpty()) {
-            paging.fire(new PageWanted(told.ticketId(), standing, paged, told.kind(), told.isBreach()));
+        if (!paged.isEmpty() || !recipients.isEmpty()) {
+            rule.repetition()
+                    // Where nobody is there to be paged, a rule that says nothing of repeating has nothing to repeat.
+                    .filter(repetition -> rule.repeat() != null || !paged.isEmpty())
+                    .ifPresent(repetition -> answers.fire(
+                            new AnswerWanted(told, number, standing, paged, rule.hearAgain(), repetition)));
         }
         // What it raised or moved gave the clock other terms, and those may be broken at once: it is not done a second
         // time.
@@ -108,29 +119,6 @@ public class Escalator {
         }
     }
 
-    private Set<Long> recipients(EscalationRule rule, TicketStanding ticket) {
-        var ids = new HashSet<Long>();
-        for (Recipient recipient : rule.recipients()) {
-            switch (recipient) {
-                case ASSIGNEE -> {
-                    if (ticket.assigneeId() != null) {
-                        ids.add(ticket.assigneeId());
-                    }
-                }
-                case GROUP -> ids.addAll(audience.of(ticket.groupKey()).people());
-                case GROUP_LEAD -> ids.addAll(audience.of(ticket.groupKey()).leads());
-                case SERVICE_OWNER -> ids.addAll(owners(ticket));
-                case ON_CALL -> {
-                    // Is paged, which is more than being told.
-                }
-                case REQUESTER_MANAGER -> {
-                    // Is made a watcher, which is how the manager hears of it.
-                }
-            }
-        }
-        return ids;
-    }
-
     /** Whoever hears of a ticket that is not theirs has to be able to read it; a confidential one is nobody else's. */
     private Set<Long> newWatchers(EscalationRule rule, TicketStanding ticket) {
         var ids = new HashSet<Long>();
@@ -139,13 +127,8 @@ public class Escalator {
         }
         ids.addAll(audience.named(rule.addWatchers()));
         if (rule.recipients().contains(Recipient.REQUESTER_MANAGER)) {
-            audience.managerOf(ticket.requesterId()).ifPresent(ids::add);
+            audience.manager(ticket).ifPresent(ids::add);
         }
         return ids;
-    }
-
-    /** A confidential ticket does not exist for its owner (docs/life-of-a-ticket.md), so its clock is silent too. */
-    private Set<Long> owners(TicketStanding ticket) {
-        return ticket.confidential() ? Set.of() : audience.ownersOf(ticket.serviceKey());
     }
 }

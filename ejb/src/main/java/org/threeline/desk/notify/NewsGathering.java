@@ -83,7 +83,7 @@ public class NewsGathering {
             // The summary of the day takes it along; two at once would be one too many.
             return;
         }
-        var pieces = waiting.take(personId, clock.instant());
+        var pieces = once(waiting.take(personId, clock.instant()));
         var reader = identities.of(personId);
         if (pieces.isEmpty() || reader.isEmpty()) {
             return;
@@ -99,12 +99,20 @@ public class NewsGathering {
 
     /** Takes what waits for somebody, as a summary lists it. */
     public List<Map<String, Object>> waitingFor(Identity reader, Instant now) {
-        var pieces = waiting.take(reader.id(), now);
+        var pieces = once(waiting.take(reader.id(), now));
         var visible = visible(pieces, reader);
         return news(pieces.stream()
                 .filter(piece -> visible.contains(piece.ticketId()))
                 .limit(LISTED)
                 .toList());
+    }
+
+    /** What a rule repeats of a promise while somebody hears nothing of it says no more than the first time. */
+    private static List<Piece> once(List<Piece> pieces) {
+        var told = new HashSet<Piece>();
+        return pieces.stream()
+                .filter(piece -> piece.promise() == null || told.add(piece))
+                .toList();
     }
 
     private Map<String, Object> facts(Piece piece) {

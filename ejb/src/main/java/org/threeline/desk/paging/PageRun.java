@@ -8,7 +8,7 @@ import java.util.List;
 import org.threeline.desk.run.OneByOne;
 import org.threeline.desk.run.RunCounts;
 
-/** The job that pages once more: {@code page-repeat}. */
+/** The job that pages and tells once more: {@code page-repeat}. */
 @Dependent
 @Named("pageRun")
 public class PageRun extends OneByOne {

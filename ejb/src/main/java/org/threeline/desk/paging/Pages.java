@@ -8,13 +8,21 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.escalation.AnswerWanted;
 import org.threeline.kernel.storage.AddedRows;
 import org.threeline.kernel.storage.AddedRows.Table;
 
-/** All pages, open and ended. */
+/** All pages, open and ended; so is called whatever is repeated until somebody says that they are at it. */
 @Stateless
 public class Pages {
     private static final Table TABLE = new Table(
@@ -22,15 +30,42 @@ public class Pages {
             "page_seq",
             List.of(
                     "ticket_id",
+                    "clock_id",
+                    "threshold",
+                    "rule",
                     "group_key",
                     "assignee_id",
                     "promise",
                     "breach",
+                    "again",
+                    "every_minutes",
+                    "most",
                     "times",
                     "opened_at",
                     "next_at",
                     "ended_at",
                     "ended_by"));
+
+    /**
+     * Pages that still wait for somebody: the ticket is open, in the same group, nobody has taken it since, and the promise
+     * is owed and does not rest. A clock whose terms changed has another in its place, which measures the same promise;
+     * where that one told the same threshold, what followed from it stands in a page of its own.
+     */
+    private static final String WAITING = """
+            select p.id, p.ticket_id, p.group_key, p.promise,
+                if(running.id is null, p.breach, running.breached_at is not null) + 0, p.again, p.every_minutes, p.most, p.times,
+                p.opened_at, p.next_at
+            from page p join ticket t on t.id = p.ticket_id
+                left join sla_clock told on told.id = p.clock_id
+                left join sla_clock running on running.ticket_id = told.ticket_id and running.kind = told.kind
+                    and running.cycle = told.cycle and running.group_key <=> told.group_key
+                    and running.stopped_at is null
+            where p.ended_at is null and t.is_open and t.group_key = p.group_key
+                and (t.assignee_id is null or t.assignee_id = p.assignee_id)
+                and (p.clock_id is null or not running.paused)
+                and not exists (select 1 from page own where own.clock_id = running.id and running.id <> p.clock_id
+                    and own.threshold = p.threshold)
+            """;
 
     @PersistenceContext(unitName = "desk")
     EntityManager entities;
@@ -41,32 +76,54 @@ public class Pages {
     /**
      * A page nobody has acknowledged.
      *
-     * @param groupKey the group that held the ticket
-     * @param assigneeId whose it was when the page began, or null
-     * @param times how often people were paged so far
+     * @param groupKey the group that holds the ticket, and did when the page began
+     * @param broken whether the promise is broken by now; otherwise it is at risk
+     * @param again who hears of it again
+     * @param repetition how it is repeated
+     * @param times how often people heard of it so far
+     * @param nextAt when they do again; null where they do not any more
      */
     public record OpenPage(
             long id,
             long ticketId,
             String groupKey,
-            Long assigneeId,
             TargetKind promise,
+            boolean broken,
+            Set<Recipient> again,
+            Repetition repetition,
             int times,
-            Instant openedAt) {}
-
-    /** Belongs into the transaction that tells the threshold. */
-    public void open(
-            long ticketId,
-            String groupKey,
-            Long assigneeId,
-            TargetKind promise,
-            boolean breach,
-            Instant now,
-            Instant next) {
-        rows.add(TABLE, ticketId, groupKey, assigneeId, promise.name(), breach, 1, now, next, null, null);
+            Instant openedAt,
+            Instant nextAt) {
+        /** Whether it reaches whoever is on call; otherwise it is other news, told again. */
+        public boolean isForWhoIsOnCall() {
+            return again.contains(Recipient.ON_CALL);
+        }
     }
 
-    /** Whether anybody is to be paged again; one look at an index. */
+    /** Belongs into the transaction that tells the threshold; of two that tell the same one fails with all it did. */
+    public void open(AnswerWanted wanted, Instant now, Instant next) {
+        var told = wanted.told();
+        rows.add(
+                TABLE,
+                told.ticketId(),
+                told.clockId(),
+                told.at().toString(),
+                wanted.rule(),
+                wanted.standing().groupKey(),
+                wanted.standing().assigneeId(),
+                told.kind().name(),
+                told.isBreach(),
+                wanted.again().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
+                wanted.repetition().minutes(),
+                wanted.repetition().times(),
+                1,
+                now,
+                next,
+                null,
+                null);
+    }
+
+    /** Whether anything is to be repeated; one look at an index. */
     public boolean isAnyDue(Instant now) {
         return !due(now, 1).isEmpty();
     }
@@ -83,26 +140,37 @@ public class Pages {
 
     /** The ticket of a page; empty where there is no such page. */
     public Optional<Long> ticketOf(long id) {
-        List<?> found = entities.createNativeQuery("select ticket_id from page where id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return found.stream().map(ticket -> ((Number) ticket).longValue()).findFirst();
+        return number("select ticket_id from page where id = ?1", id);
     }
 
-    /** Takes a page that is due for this transaction alone; empty where it is not due any more, or in another's hands. */
-    public Optional<OpenPage> take(long id, Instant now) {
-        return pages("id = ?1 and ended_at is null and next_at <= ?2 for update skip locked", id, utc(now)).stream()
-                .findFirst();
+    /**
+     * Takes a page that is due for this transaction alone.
+     *
+     * @return whether it is due still, and in nobody else's hands
+     */
+    public boolean take(long id, Instant now) {
+        return number(
+                        "select id from page where id = ?1 and ended_at is null and next_at <= ?2 for update skip locked",
+                        id,
+                        utc(now))
+                .isPresent();
     }
 
-    /** Pages of a ticket that nobody has acknowledged, the oldest first. */
-    public List<OpenPage> openOf(long ticketId) {
-        return pages("ticket_id = ?1 and ended_at is null order by id", ticketId);
+    /** A page, if it still waits for somebody. */
+    public Optional<OpenPage> waiting(long id) {
+        return pages(WAITING + " and p.id = ?1", id).stream().findFirst();
     }
 
-    private List<OpenPage> pages(String which, Object... values) {
-        var query = entities.createNativeQuery(
-                "select id, ticket_id, group_key, assignee_id, promise, times, opened_at from page where " + which);
+    /** Pages of tickets that wait for somebody, the oldest first. */
+    public List<OpenPage> waitingOf(Collection<Long> ticketIds) {
+        return ticketIds.isEmpty()
+                ? List.of()
+                : pages(WAITING + " and p.ticket_id in ("
+                        + ticketIds.stream().map(String::valueOf).collect(Collectors.joining(",")) + ") order by p.id");
+    }
+
+    private List<OpenPage> pages(String sql, Object... values) {
+        var query = entities.createNativeQuery(sql);
         for (int place = 0; place < values.length; place++) {
             query.setParameter(place + 1, values[place]);
         }
@@ -113,14 +181,23 @@ public class Pages {
                         ((Number) row[0]).longValue(),
                         ((Number) row[1]).longValue(),
                         (String) row[2],
-                        row[3] == null ? null : (Long) ((Number) row[3]).longValue(),
-                        TargetKind.valueOf((String) row[4]),
-                        ((Number) row[5]).intValue(),
-                        ((Timestamp) row[6]).toLocalDateTime().toInstant(ZoneOffset.UTC)))
+                        TargetKind.valueOf((String) row[3]),
+                        ((Number) row[4]).intValue() != 0,
+                        recipients((String) row[5]),
+                        new Repetition(((Number) row[6]).intValue(), ((Number) row[7]).intValue()),
+                        ((Number) row[8]).intValue(),
+                        instant(row[9]),
+                        instant(row[10])))
                 .toList();
     }
 
-    /** @param next null where nobody is paged again, though the page stays open */
+    private static Set<Recipient> recipients(String written) {
+        return Arrays.stream(written.split(" "))
+                .map(Recipient::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Recipient.class)));
+    }
+
+    /** @param next null where it is not repeated any more, though the page stays open */
     public void repeated(long id, Instant next) {
         entities.createNativeQuery("update page set times = times + 1, next_at = ?2 where id = ?1")
                 .setParameter(1, id)
@@ -128,7 +205,7 @@ public class Pages {
                 .executeUpdate();
     }
 
-    /** Nobody needs to be paged any more. */
+    /** It needs nobody any more. */
     public void end(long id, Instant now) {
         entities.createNativeQuery("update page set ended_at = ?2, next_at = null where id = ?1")
                 .setParameter(1, id)
@@ -136,14 +213,37 @@ public class Pages {
                 .executeUpdate();
     }
 
-    /** @return how many pages of the ticket somebody acknowledged by that */
-    public int acknowledge(long ticketId, long personId, Instant now) {
-        return entities.createNativeQuery("update page set ended_at = ?2, ended_by = ?3, next_at = null"
+    /** Somebody is at all that the ticket waits with. */
+    public void acknowledge(long ticketId, long personId, Instant now) {
+        entities.createNativeQuery("update page set ended_at = ?2, ended_by = ?3, next_at = null"
                         + " where ticket_id = ?1 and ended_at is null")
                 .setParameter(1, ticketId)
                 .setParameter(2, utc(now))
                 .setParameter(3, personId)
                 .executeUpdate();
+    }
+
+    /** Who was first at the newest page of a ticket, by saying so or by having the ticket; empty where nobody was. */
+    public Optional<Long> firstAt(long ticketId) {
+        return number(
+                "select coalesce(p.ended_by, t.assignee_id) from page p join ticket t on t.id = p.ticket_id"
+                        + " where p.ticket_id = ?1 order by p.id desc limit 1",
+                ticketId);
+    }
+
+    private Optional<Long> number(String sql, Object... values) {
+        var query = entities.createNativeQuery(sql);
+        for (int place = 0; place < values.length; place++) {
+            query.setParameter(place + 1, values[place]);
+        }
+        List<?> found = query.getResultList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable((Number) found.get(0)).map(Number::longValue);
+    }
+
+    private static Instant instant(Object at) {
+        return at == null ? null : ((Timestamp) at).toLocalDateTime().toInstant(ZoneOffset.UTC);
     }
 
     private static LocalDateTime utc(Instant at) {

@@ -5,66 +5,71 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.threeline.catalog.group.SupportGroups;
-import org.threeline.desk.escalation.PageWanted;
+import java.util.stream.Collectors;
+import org.threeline.catalog.sla.TargetKind;
+import org.threeline.desk.escalation.AnswerWanted;
+import org.threeline.desk.escalation.Audience;
+import org.threeline.desk.escalation.EscalationNoticed;
 import org.threeline.desk.identity.Actor;
-import org.threeline.desk.oncall.OnCall;
+import org.threeline.desk.identity.People;
+import org.threeline.desk.identity.Person;
 import org.threeline.desk.paging.Pages.OpenPage;
 import org.threeline.desk.ticket.TicketNumber;
 import org.threeline.desk.ticket.TicketPaging;
+import org.threeline.desk.ticket.Tickets;
 import org.threeline.kernel.BusinessRuleViolation;
 
 /**
- * Pages whoever is on call, and again whoever is by then, until somebody acknowledges it, takes the ticket, or it needs
- * nobody any more. The last repetition goes to the group's leads; then the page waits.
+ * Repeats what escalation rules want repeated, to whoever it concerns by then, until somebody acknowledges it, takes the
+ * ticket, or the promise needs nobody any more. The last page goes to the group's leads; then the ticket waits.
  */
 @Stateless
 public class Paging {
-    /** How long somebody has before the next repetition. */
-    public static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    /** How often people are paged, the first time included. */
-    public static final int MOST = 5;
-
     @Inject
     Pages pages;
 
     @Inject
-    OnCall onCall;
+    Audience audience;
 
     @Inject
-    SupportGroups groups;
+    TicketPaging story;
 
     @Inject
-    TicketPaging tickets;
+    Tickets tickets;
+
+    @Inject
+    People people;
 
     @Inject
     Event<Paged> paged;
 
     @Inject
+    Event<EscalationNoticed> noticed;
+
+    @Inject
     Clock clock;
 
-    /** A page begins, in the transaction that tells of the promise: so once for each clock and threshold. */
-    public void begin(@Observes PageWanted wanted) {
+    /** Begins in the transaction that tells of the promise, and pages whoever is to be paged. */
+    public void begin(@Observes AnswerWanted wanted) {
         var now = clock.instant();
-        pages.open(
-                wanted.ticketId(),
-                wanted.standing().groupKey(),
-                wanted.standing().assigneeId(),
-                wanted.promise(),
-                wanted.breach(),
-                now,
-                now.plus(PATIENCE));
-        tickets.paged(wanted.ticketId(), wanted.people());
-        paged.fire(new Paged(wanted.ticketId(), wanted.people(), wanted.promise()));
+        pages.open(wanted, now, now.plus(wanted.repetition().every()));
+        if (!wanted.paged().isEmpty()) {
+            page(wanted.told().ticketId(), wanted.paged(), wanted.told().kind());
+        }
     }
 
-    /** Whether anybody is to be paged again. */
+    private void page(long ticketId, Set<Long> personIds, TargetKind promise) {
+        story.paged(ticketId, personIds);
+        paged.fire(new Paged(ticketId, personIds, promise));
+    }
+
+    /** Whether anything is to be repeated. */
     public boolean isAnythingDue(Instant now) {
         return pages.isAnyDue(now);
     }
@@ -75,56 +80,86 @@ public class Paging {
     }
 
     /**
-     * Pages once more, if that is still needed.
+     * Tells once more, if that is still needed. What was due several times, as after a downtime, is told once.
      *
-     * @return whether anybody was paged
+     * @return whether it was needed
      */
     public boolean repeat(long pageId) {
         var now = clock.instant();
         var ticketId = pages.ticketOf(pageId);
-        // The ticket is locked before its page, as by whoever acknowledges.
         if (ticketId.isEmpty()) {
             return false;
         }
-        tickets.lock(ticketId.get());
-        var page = pages.take(pageId, now);
-        if (page.isEmpty()) {
+        // The ticket is locked before its page, as by whoever acknowledges.
+        story.lock(ticketId.get());
+        if (!pages.take(pageId, now)) {
             return false;
         }
-        if (!tickets.needsSomebody(
-                ticketId.get(), page.get().groupKey(), page.get().assigneeId())) {
+        var page = pages.waiting(pageId);
+        if (page.isEmpty()) {
             pages.end(pageId, now);
             return false;
         }
-        var isLast = page.get().times() + 1 >= MOST;
-        pages.repeated(pageId, isLast ? null : now.plus(PATIENCE));
-        var people = reached(page.get(), isLast);
-        tickets.paged(ticketId.get(), people);
-        paged.fire(new Paged(ticketId.get(), people, page.get().promise()));
+        var isLast = page.get().times() >= page.get().repetition().times();
+        pages.repeated(pageId, isLast ? null : next(page.get(), now));
+        tell(page.get(), isLast);
         return true;
     }
 
-    private Set<Long> reached(OpenPage page, boolean isLast) {
-        var person = isLast ? Optional.<Long>empty() : onCall.personNow(page.groupKey());
-        return person.map(Set::of)
-                .orElseGet(() -> Set.copyOf(groups.membersOf(page.groupKey()).leads()));
+    /** In step with the times before, so that a run that comes some seconds late delays nothing after it. */
+    private static Instant next(OpenPage page, Instant now) {
+        var every = page.repetition().every();
+        var inStep = page.nextAt().plus(every);
+        return inStep.isAfter(now) ? inStep : now.plus(every);
     }
 
-    /** The page a ticket waits with, the oldest; empty where there is none. */
+    private void tell(OpenPage page, boolean isLast) {
+        var reached = page.isForWhoIsOnCall() ? reached(page.groupKey(), isLast) : Set.<Long>of();
+        if (!reached.isEmpty()) {
+            page(page.ticketId(), reached, page.promise());
+        }
+        var told = new HashSet<>(audience.told(page.again(), tickets.standing(page.ticketId())));
+        told.removeAll(reached);
+        if (!told.isEmpty()) {
+            noticed.fire(new EscalationNoticed(page.ticketId(), told, page.promise(), page.broken()));
+        }
+    }
+
+    private Set<Long> reached(String groupKey, boolean isLast) {
+        var leads = isLast ? audience.leadsOf(groupKey) : Set.<Long>of();
+        return leads.isEmpty() ? audience.onCall(groupKey) : leads;
+    }
+
+    /** What a ticket waits with, the oldest; empty where somebody is at it, or there is nothing. */
     public Optional<OpenPage> of(String number) {
-        return pages.openOf(TicketNumber.id(number)).stream().findFirst();
+        return pages.waitingOf(List.of(TicketNumber.id(number))).stream().findFirst();
+    }
+
+    /** Those of some tickets that wait for somebody of a group the person is a member of. */
+    public Set<Long> waitingFor(Actor actor, Collection<Long> ticketIds) {
+        return pages.waitingOf(ticketIds).stream()
+                .filter(page -> actor.isMember(page.groupKey()))
+                .map(OpenPage::ticketId)
+                .collect(Collectors.toSet());
     }
 
     /**
-     * Somebody is at it: nobody is paged again for this ticket.
+     * Somebody is at it: nothing of what the ticket waits with is repeated.
      *
-     * @throws BusinessRuleViolation {@code ticket.acknowledge.no_page} where there is none, perhaps not any more, or
-     *     {@code ticket.acknowledge.not_member}
+     * @throws BusinessRuleViolation {@code ticket.acknowledge.too_late} with the name of who was at it first, {@code
+     *     ticket.acknowledge.no_page} where nothing waits, or {@code ticket.acknowledge.not_member}
      */
     public void acknowledge(String number, Actor actor) {
-        var ticketId = tickets.acknowledged(number, actor);
-        if (pages.acknowledge(ticketId, actor.personId(), clock.instant()) == 0) {
-            throw new BusinessRuleViolation("ticket.acknowledge.no_page", number);
+        var ticketId = story.acknowledged(number, actor);
+        if (pages.waitingOf(List.of(ticketId)).isEmpty()) {
+            throw first(ticketId)
+                    .map(first -> new BusinessRuleViolation("ticket.acknowledge.too_late", number, first))
+                    .orElseGet(() -> new BusinessRuleViolation("ticket.acknowledge.no_page", number));
         }
+        pages.acknowledge(ticketId, actor.personId(), clock.instant());
+    }
+
+    private Optional<String> first(long ticketId) {
+        return pages.firstAt(ticketId).flatMap(people::byId).map(Person::name);
     }
 }

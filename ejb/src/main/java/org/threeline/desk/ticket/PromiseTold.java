@@ -8,6 +8,7 @@ import org.threeline.desk.clock.ClockNews;
 /**
  * A clock passed a threshold or its due time, and this was noticed for the first and only time.
  *
+ * @param clockId null where what is told is only retold and kept nowhere
  * @param priority the one the clock is measured at
  * @param at what it passed
  * @param again whether a clock whose place this one took had told the same
@@ -15,6 +16,7 @@ import org.threeline.desk.clock.ClockNews;
  */
 public record PromiseTold(
         long ticketId,
+        Long clockId,
         TargetKind kind,
         Priority priority,
         Threshold at,
@@ -25,6 +27,7 @@ public record PromiseTold(
         var clock = news.clock();
         return new PromiseTold(
                 clock.ticketId(),
+                clock.id(),
                 clock.kind(),
                 clock.priority(),
                 news.at(),

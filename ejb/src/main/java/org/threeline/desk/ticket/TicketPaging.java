@@ -4,12 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import org.threeline.desk.identity.Actor;
 import org.threeline.desk.identity.People;
 import org.threeline.kernel.BusinessRuleViolation;
 
-/** What a ticket's story says of pages, and whether a ticket still needs somebody. */
+/** What a ticket's story says of pages. */
 @Stateless
 public class TicketPaging {
     @Inject
@@ -21,18 +20,6 @@ public class TicketPaging {
     /** Nobody changes the ticket until the transaction ends. */
     public void lock(long ticketId) {
         locked.lock(ticketId, Actor.SYSTEM);
-    }
-
-    /**
-     * Whether nobody has done anything about a ticket: it is open, in the same group, and nobody has taken it.
-     *
-     * @param assigneeId whose it was before, or null
-     */
-    public boolean needsSomebody(long ticketId, String groupKey, Long assigneeId) {
-        var ticket = locked.lock(ticketId, Actor.SYSTEM).ticket();
-        return ticket.status().isOpen()
-                && ticket.groupKey().equals(groupKey)
-                && (ticket.assigneeId() == null || Objects.equals(ticket.assigneeId(), assigneeId));
     }
 
     /** Writes who was paged. */

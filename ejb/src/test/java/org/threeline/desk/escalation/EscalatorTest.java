@@ -13,6 +13,7 @@ import org.threeline.catalog.offering.WrittenCatalogue;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.TargetKind;
 import org.threeline.catalog.sla.Threshold;
@@ -30,6 +31,7 @@ import org.threeline.desk.ticket.Tickets;
 /** The escalations of the small catalogue: three quarters warn assignee and group, the breach tells lead and owner. */
 class EscalatorTest {
     private static final long TICKET = 10_001;
+    private static final long CLOCK = 77;
     private static final long OTTO = 1;
     private static final long EMMA = 2;
     private static final long MARTA = 3;
@@ -39,7 +41,7 @@ class EscalatorTest {
 
     private final Fired<EscalationNoticed> noticed = new Fired<>();
     private final List<String> done = new ArrayList<>();
-    private final Fired<PageWanted> paged = new Fired<>();
+    private final Fired<AnswerWanted> wanted = new Fired<>();
     private List<EscalationRule> rules = List.of();
     private Long onCall;
     private boolean again;
@@ -170,8 +172,14 @@ class EscalatorTest {
         rules = List.of(rule(Recipient.ON_CALL, Recipient.GROUP));
         tell(TargetKind.RESOLUTION, 100);
 
-        assertThat(paged.events())
-                .containsExactly(new PageWanted(TICKET, standing, Set.of(LUKAS), TargetKind.RESOLUTION, true));
+        assertThat(wanted.events())
+                .containsExactly(new AnswerWanted(
+                        told(TargetKind.RESOLUTION, Priority.P3, Threshold.BREACH),
+                        1,
+                        standing,
+                        Set.of(LUKAS),
+                        Set.of(Recipient.ON_CALL),
+                        Repetition.OF_PAGES));
         assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(DANIEL));
     }
 
@@ -180,7 +188,7 @@ class EscalatorTest {
         rules = List.of(rule(Recipient.ON_CALL));
         tell(TargetKind.RESOLUTION, 100);
 
-        assertThat(paged.events()).extracting(PageWanted::people).containsExactly(Set.of(DANIEL));
+        assertThat(wanted.events()).extracting(AnswerWanted::paged).containsExactly(Set.of(DANIEL));
         assertThat(noticed.events()).isEmpty();
     }
 
@@ -190,13 +198,58 @@ class EscalatorTest {
         rules = List.of(rule(Recipient.ON_CALL, Recipient.SERVICE_OWNER));
         tell(TargetKind.RESOLUTION, 100);
 
-        assertThat(paged.events()).isEmpty();
+        assertThat(wanted.events()).isEmpty();
         assertThat(noticed.events()).extracting(EscalationNoticed::people).containsExactly(Set.of(OTTO));
     }
 
     private static EscalationRule rule(Recipient... recipients) {
         return new EscalationRule(
-                TargetKind.RESOLUTION, Set.of(), 100, null, Set.of(recipients), List.of(), false, false);
+                TargetKind.RESOLUTION, Set.of(), 100, null, Set.of(recipients), null, List.of(), false, false);
+    }
+
+    @Test
+    void aRuleThatSaysHowRepeatsWhateverItTells() {
+        onCall = LUKAS;
+        var hourly = new Repetition(60, 3);
+        rules = List.of(
+                repeated(75, hourly, Recipient.GROUP_LEAD),
+                repeated(100, hourly, Recipient.ON_CALL, Recipient.SERVICE_OWNER));
+        tell(TargetKind.RESOLUTION, 75);
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(wanted.events())
+                .containsExactly(
+                        new AnswerWanted(
+                                told(TargetKind.RESOLUTION, Priority.P3, Threshold.ofPercent(75)),
+                                1,
+                                standing,
+                                Set.of(),
+                                Set.of(Recipient.GROUP_LEAD),
+                                hourly),
+                        new AnswerWanted(
+                                told(TargetKind.RESOLUTION, Priority.P3, Threshold.BREACH),
+                                2,
+                                standing,
+                                Set.of(LUKAS),
+                                Set.of(Recipient.ON_CALL, Recipient.SERVICE_OWNER),
+                                hourly));
+        assertThat(noticed.events())
+                .extracting(EscalationNoticed::people)
+                .containsExactly(Set.of(DANIEL), Set.of(OTTO));
+    }
+
+    @Test
+    void whereARuleReachesNobodyNothingIsRepeated() {
+        standing = new TicketStanding("laptop-problem", "platform", null, EMMA, false);
+        rules = List.of(repeated(100, new Repetition(60, 3), Recipient.GROUP_LEAD, Recipient.ON_CALL));
+        tell(TargetKind.RESOLUTION, 100);
+
+        assertThat(wanted.events()).isEmpty();
+    }
+
+    private static EscalationRule repeated(int percent, Repetition repeat, Recipient... recipients) {
+        return new EscalationRule(
+                TargetKind.RESOLUTION, Set.of(), percent, null, Set.of(recipients), repeat, List.of(), false, false);
     }
 
     @Test
@@ -237,7 +290,7 @@ class EscalatorTest {
                                 written.key(), written.version(), written.name(), written.targets(), rules);
             }
         };
-        escalator.paging = paged;
+        escalator.answers = wanted;
         escalator.audience = new Audience();
         escalator.audience.onCall = new OnCall() {
             @Override
@@ -281,6 +334,10 @@ class EscalatorTest {
                 standing = new TicketStanding("laptop-problem", "workplace", null, EMMA, false);
             }
         };
-        escalator.told(new PromiseTold(TICKET, kind, priority, at, again, "it", 1));
+        escalator.told(told(kind, priority, at));
+    }
+
+    private PromiseTold told(TargetKind kind, Priority priority, Threshold at) {
+        return new PromiseTold(TICKET, CLOCK, kind, priority, at, again, "it", 1);
     }
 }

@@ -158,6 +158,28 @@ class NewsGatheringTest {
     }
 
     @Test
+    void whatWasRepeatedInQuietHoursIsOneLineOfOneLetter() {
+        for (var i = 0; i < 12; i++) {
+            pieces.add(held(NotificationKind.PROMISE_BROKEN, 1));
+        }
+        gathering.gather(LEAD);
+        assertThat(sent).extracting(Sent::kind).containsExactly(LetterKind.PROMISE_BROKEN);
+
+        for (var i = 0; i < 12; i++) {
+            pieces.add(held(NotificationKind.PROMISE_BROKEN, 1));
+            pieces.add(held(NotificationKind.PROMISE_BROKEN, 2));
+        }
+        gathering.gather(LEAD);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1).kind()).isEqualTo(LetterKind.HELD);
+        assertThat(sent.get(1).facts()).containsEntry(Fact.TOTAL, 2);
+    }
+
+    private static WaitingNews.Piece held(NotificationKind kind, long ticket) {
+        return new WaitingNews.Piece(kind, ticket, TargetKind.RESOLUTION, Map.of(), true);
+    }
+
+    @Test
     void ofThousandsFiftyAreListedAndAllAreCounted() {
         broken(1, 10_000);
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.threeline.catalog.calendar.ServiceCalendar;
@@ -25,6 +26,7 @@ import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetCalendar;
@@ -333,12 +335,7 @@ final class AgreementForm {
     }
 
     private Optional<WorkingDuration> length(String typed, String field) {
-        try {
-            return Optional.of(TypedAmount.duration(typed, field));
-        } catch (InvalidInput wrong) {
-            take(wrong);
-            return Optional.empty();
-        }
+        return understood(() -> TypedAmount.duration(typed, field));
     }
 
     private List<Threshold> readWarnings(String typed, String field) {
@@ -363,13 +360,17 @@ final class AgreementForm {
             refuse(field + ".kind", "input.missing");
             return Optional.empty();
         }
+        var repeat = readRepeat(rule, field);
         try {
             Integer percent = null;
             WorkingDuration before = null;
             switch (rule.when) {
                 case BREACH -> percent = Threshold.BREACH.percent();
-                case PERCENT -> percent = TypedAmount.percent(given(rule.at, field), 100, field + ".at");
-                case BEFORE -> before = TypedAmount.before(given(rule.at, field), field + ".at");
+                case PERCENT -> percent = TypedAmount.percent(given(rule.at, field + ".at"), 100, field + ".at");
+                case BEFORE -> before = TypedAmount.before(given(rule.at, field + ".at"), field + ".at");
+            }
+            if (rule.isRepeated() && repeat == null) {
+                return Optional.empty();
             }
             return Optional.of(new EscalationRule(
                     rule.kind,
@@ -377,6 +378,7 @@ final class AgreementForm {
                     percent,
                     before,
                     rule.recipients,
+                    repeat,
                     rule.watchers(),
                     rule.raises,
                     rule.moves));
@@ -386,9 +388,30 @@ final class AgreementForm {
         }
     }
 
+    /** How a rule repeats what it tells; null where nothing of it is typed, or something of it is wrong. */
+    private Repetition readRepeat(Rule rule, String field) {
+        if (!rule.isRepeated()) {
+            return null;
+        }
+        var every = field + ".every";
+        var times = field + ".times";
+        var minutes = understood(() -> TypedAmount.interval(given(rule.every, every), every));
+        var often = understood(() -> TypedAmount.times(given(rule.times, times), times));
+        return minutes.isEmpty() || often.isEmpty() ? null : new Repetition(minutes.get(), often.get());
+    }
+
+    private <T> Optional<T> understood(Supplier<T> typed) {
+        try {
+            return Optional.of(typed.get());
+        } catch (InvalidInput wrong) {
+            take(wrong);
+            return Optional.empty();
+        }
+    }
+
     private static String given(String typed, String field) {
         if (typed.isEmpty()) {
-            throw new InvalidInput(field + ".at", "input.missing");
+            throw new InvalidInput(field, "input.missing");
         }
         return typed;
     }
@@ -407,7 +430,12 @@ final class AgreementForm {
         }
         var number = Integer.parseInt(parts.group(2));
         if (parts.group(1).equals("escalations")) {
-            return "rule." + rows.get(number) + (parts.group(3).equals(".addWatchers") ? ".watchers" : "");
+            return "rule." + rows.get(number)
+                    + switch (parts.group(3)) {
+                        case ".addWatchers" -> ".watchers";
+                        case ".repeat" -> ".every";
+                        default -> "";
+                    };
         }
         var target = targets.get(number);
         return field(target.kind(), target.priority()) + (parts.group(3).equals(".warnAt") ? ".warn" : "");
@@ -425,7 +453,7 @@ final class AgreementForm {
             if (readQuietly(row)
                     .filter(rule -> path.startsWith("escalations[" + rule.kind() + " " + rule.at() + "]"))
                     .isPresent()) {
-                return "rule." + row + ".kind";
+                return "rule." + row + (path.endsWith(".repeat") ? ".every" : ".kind");
             }
         }
         return "";
@@ -539,6 +567,13 @@ final class AgreementForm {
         final When when;
         final String at;
         final Set<Recipient> recipients;
+
+        /** How long until it is told again; empty where that is left to be as usual. */
+        final String every;
+
+        /** How often it is told again; empty where that is left to be as usual. */
+        final String times;
+
         final String watching;
         final boolean raises;
         final boolean moves;
@@ -549,6 +584,8 @@ final class AgreementForm {
                 When when,
                 String at,
                 Set<Recipient> recipients,
+                String every,
+                String times,
                 String watching,
                 boolean raises,
                 boolean moves) {
@@ -557,13 +594,15 @@ final class AgreementForm {
             this.when = when;
             this.at = at;
             this.recipients = recipients;
+            this.every = every;
+            this.times = times;
             this.watching = watching;
             this.raises = raises;
             this.moves = moves;
         }
 
         static Rule fresh() {
-            return new Rule(TargetKind.RESOLUTION, Set.of(), When.BREACH, "", Set.of(), "", false, false);
+            return new Rule(TargetKind.RESOLUTION, Set.of(), When.BREACH, "", Set.of(), "", "", "", false, false);
         }
 
         static Rule of(EscalationRule rule) {
@@ -575,6 +614,8 @@ final class AgreementForm {
                     when,
                     when == When.BREACH ? "" : when == When.BEFORE ? at.toString() : at + "%",
                     rule.recipients(),
+                    rule.repeat() == null ? "" : rule.repeat().interval(),
+                    rule.repeat() == null ? "" : String.valueOf(rule.repeat().times()),
                     String.join(", ", rule.addWatchers()),
                     rule.raisePriority(),
                     rule.moveToNextLine());
@@ -589,9 +630,16 @@ final class AgreementForm {
                     when.isEmpty() ? When.BREACH : when.iterator().next(),
                     text(parameters, prefix + "at"),
                     chosen(Recipient.class, parameters, prefix + "notify"),
+                    text(parameters, prefix + "every"),
+                    text(parameters, prefix + "times"),
                     text(parameters, prefix + "watchers"),
                     parameters.containsKey(prefix + "raise"),
                     parameters.containsKey(prefix + "move"));
+        }
+
+        /** Whether it says anything of being repeated, right or wrong. */
+        boolean isRepeated() {
+            return !every.isEmpty() || !times.isEmpty();
         }
 
         List<String> watchers() {

@@ -20,6 +20,7 @@ import org.threeline.catalog.calendar.CalendarDefinition;
 import org.threeline.catalog.offering.Catalogue;
 import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.Priority;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetCalendar;
@@ -194,12 +195,15 @@ public class AgreementWords {
         return things.isEmpty() ? NOTHING : things.stream().map(name).collect(Collectors.joining(", "));
     }
 
-    /** For example "Solution, P1, at breach: tells the lead of the group; raises the priority". */
+    /** For example "Solution, P1, at breach: tells the lead of the group; again every 30 min …; raises the priority". */
     String sentence(EscalationRule rule) {
         var happens = new ArrayList<String>();
         if (!rule.recipients().isEmpty()) {
             happens.add(words.get("catalogue_offering.tells") + " "
                     + listed(rule.recipients(), each -> words.get("catalogue_recipient." + each)));
+        }
+        if (rule.repeat() != null) {
+            happens.add(repetition(rule.repeat()));
         }
         if (!rule.addWatchers().isEmpty()) {
             happens.add(words.get("catalogue_offering.watches") + " " + String.join(", ", rule.addWatchers()));
@@ -215,6 +219,11 @@ public class AgreementWords {
         rule.priorities().forEach(priority -> when.add(priority.name()));
         when.add(catalogueWords.threshold(rule.at()));
         return words.of("catalogue_agreement.rule", String.join(", ", when), String.join("; ", happens));
+    }
+
+    /** For example "again every 30 min, up to 4 times, until somebody is at it". */
+    public String repetition(Repetition repeat) {
+        return words.count("catalogue_agreement.repeats", repeat.times(), times.duration(repeat.every()));
     }
 
     private static String both(ServiceLevelAgreement agreement) {

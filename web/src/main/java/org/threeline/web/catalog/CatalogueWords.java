@@ -115,7 +115,8 @@ public class CatalogueWords {
         var edition = catalogue.inForce();
         return switch (finding.code()) {
             case "target.pause_never" -> words.get("catalogue_hold." + argument);
-            case "target.threshold_never", "escalation.never" -> threshold(Threshold.parse(argument));
+            case "target.threshold_never", "escalation.never", "escalation.repeat_cut" ->
+                threshold(Threshold.parse(argument));
             case "target.resolution_before_response" -> times.moment(Instant.parse(argument));
             case "target.calendar_never", "target.calendar_closed" ->
                 edition.calendar(argument)
@@ -123,7 +124,7 @@ public class CatalogueWords {
                         .orElse(argument);
             case "escalation.no_owner", "escalation.no_next_line" ->
                 edition.service(argument).map(found -> words.text(found.name())).orElse(argument);
-            case "agreement.group_empty", "escalation.nobody_there", "escalation.no_lead" ->
+            case "agreement.group_empty", "escalation.nobody_there", "escalation.no_lead", "escalation.no_rota" ->
                 edition.group(argument).map(found -> words.text(found.name())).orElse(argument);
             default -> argument;
         };

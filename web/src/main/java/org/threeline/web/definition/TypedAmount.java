@@ -1,11 +1,12 @@
 package org.threeline.web.definition;
 
 import java.util.Locale;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.Threshold;
 import org.threeline.catalog.sla.WorkingDuration;
 import org.threeline.kernel.InvalidInput;
 
-/** Amounts of working time as people type them: with blanks and capitals, and with the letters of either keyboard. */
+/** Amounts of time as people type them: with blanks and capitals, and with the letters of either keyboard. */
 public final class TypedAmount {
     private static final int WHOLE = 100;
 
@@ -66,6 +67,42 @@ public final class TypedAmount {
             throw new InvalidInput(field, "threshold.malformed");
         }
         return duration(plain, field);
+    }
+
+    /**
+     * Elapsed time until something is told again, in hours and minutes.
+     *
+     * @return minutes, up to {@link Repetition#MOST_MINUTES}
+     * @throws InvalidInput at the field: {@code repetition.malformed} or {@code repetition.out_of_range}
+     */
+    public static int interval(String typed, String field) {
+        var plain = plain(typed);
+        if (!WorkingDuration.isWritten(plain) || plain.endsWith("d")) {
+            throw new InvalidInput(field, "repetition.malformed");
+        }
+        try {
+            var minutes = WorkingDuration.parse(plain).minutes();
+            if (minutes <= Repetition.MOST_MINUTES) {
+                return minutes;
+            }
+        } catch (IllegalArgumentException outOfRange) {
+            // Nothing at all, or more than a year: told as what is more than a week.
+        }
+        throw new InvalidInput(field, "repetition.out_of_range");
+    }
+
+    /**
+     * How often something is told again.
+     *
+     * @throws InvalidInput at the field: {@code repetition.times}
+     */
+    public static int times(String typed, String field) {
+        var digits = plain(typed);
+        var times = digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+        if (times < 1 || times > Repetition.MOST_TIMES) {
+            throw new InvalidInput(field, "repetition.times", Repetition.MOST_TIMES);
+        }
+        return times;
     }
 
     /**

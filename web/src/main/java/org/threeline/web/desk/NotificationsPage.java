@@ -6,17 +6,22 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.threeline.desk.identity.CurrentPerson;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.identity.PersonSummary;
 import org.threeline.desk.notify.NotificationKind;
 import org.threeline.desk.notify.NotificationRow;
 import org.threeline.desk.notify.Notifications;
+import org.threeline.desk.paging.Paging;
 import org.threeline.desk.ticket.TicketNumber;
+import org.threeline.kernel.BusinessRuleViolation;
 import org.threeline.web.faces.Words;
 import org.threeline.web.text.Sentences;
 
@@ -32,6 +37,15 @@ public class NotificationsPage {
             NotificationKind.REPLIED,
             NotificationKind.WAITS_FOR_YOU,
             NotificationKind.RESOLVED);
+
+    /** What escalation rules repeat. */
+    private static final Set<NotificationKind> OF_ESCALATIONS =
+            EnumSet.of(NotificationKind.PAGED, NotificationKind.PROMISE_AT_RISK, NotificationKind.PROMISE_BROKEN);
+
+    /** The button of a row; its value is the ticket's number. */
+    private static final String ACKNOWLEDGE = "acknowledge:ticket";
+
+    private static final String DONE = "at";
 
     private static final Map<NotificationKind, String> ICONS = Map.ofEntries(
             Map.entry(NotificationKind.REQUEST_RECEIVED, "inbox"),
@@ -55,6 +69,12 @@ public class NotificationsPage {
     Notifications notifications;
 
     @Inject
+    Paging paging;
+
+    @Inject
+    LostRace lost;
+
+    @Inject
     People people;
 
     @Inject
@@ -70,6 +90,7 @@ public class NotificationsPage {
     ExternalContext browser;
 
     private List<NotificationRow> read;
+    private Set<Long> waiting;
     private Map<Long, PersonSummary> actors;
     private Long newest;
 
@@ -106,6 +127,53 @@ public class NotificationsPage {
         }
         var kind = words.name(row.kind());
         return row.promise() == null ? kind : kind + ": " + words.name(row.promise());
+    }
+
+    /** Whether its reader may say here that they are at it: the newest of a ticket that still waits for somebody. */
+    public boolean isWaiting(NotificationRow row) {
+        return waiting().contains(row.id());
+    }
+
+    private Set<Long> waiting() {
+        if (waiting == null) {
+            var escalations = rows().stream()
+                    .filter(row -> OF_ESCALATIONS.contains(row.kind()))
+                    .toList();
+            var tickets = paging.waitingFor(
+                    person.actor(),
+                    escalations.stream()
+                            .map(NotificationRow::ticketId)
+                            .distinct()
+                            .toList());
+            var seen = new TreeSet<Long>();
+            waiting = escalations.stream()
+                    .filter(row -> tickets.contains(row.ticketId()) && seen.add(row.ticketId()))
+                    .map(NotificationRow::id)
+                    .collect(Collectors.toSet());
+        }
+        return waiting;
+    }
+
+    /** The reader is at the ticket whose button was pressed; whoever is late is told who was first. */
+    public void acknowledge() throws IOException {
+        var number = request.getParameter(ACKNOWLEDGE);
+        if (!TicketNumber.isNumber(number)) {
+            return;
+        }
+        try {
+            paging.acknowledge(number.strip(), person.actor());
+        } catch (BusinessRuleViolation refused) {
+            lost.tell(number.strip(), refused);
+            return;
+        }
+        notifications.readAbout(TicketNumber.id(number.strip()), person.actor());
+        browser.redirect(path() + "?" + DONE + "=" + number.strip());
+    }
+
+    /** The number of the ticket that the reader has just said to be at; null otherwise. */
+    public String acknowledged() {
+        var number = request.getParameter(DONE);
+        return TicketNumber.isNumber(number) ? number.strip() : null;
     }
 
     private Map<Long, PersonSummary> actors() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,6 +95,7 @@ public class TicketPage {
             EnumSet.of(TicketStatus.NEW, TicketStatus.ASSIGNED, TicketStatus.IN_PROGRESS, TicketStatus.ON_HOLD);
     private static final TicketQueue.Sort SORT = TicketQueue.Sort.NEXT_DUE;
     private static final String DO = "do";
+    private static final String ACKNOWLEDGE = "acknowledge";
     private static final String DONE = "done";
     private static final String WHY = "why";
     private static final String NOTED = "noted";
@@ -874,20 +876,46 @@ public class TicketPage {
             pageAsked = false;
             return;
         }
-        leave("acknowledge");
+        leave(ACKNOWLEDGE);
     }
 
-    /** The page the ticket waits with, where somebody still has to say that they are at it; null otherwise. */
+    /** What is repeated until somebody says that they are at it; null where nothing is, or for others than the group. */
     public OpenPage page() {
         if (!pageAsked) {
             pageAsked = true;
             page = view().status().isOpen() && view().isMember()
-                    ? paging.of(number())
-                            .filter(open -> open.groupKey().equals(view().group()))
-                            .orElse(null)
+                    ? paging.of(number()).orElse(null)
                     : null;
         }
         return page;
+    }
+
+    /** Whether it is shown; whoever says a moment too late that they are at it is heard all the same, and told. */
+    public boolean isPaged() {
+        var saysSo = request.getParameter(ACKNOWLEDGE) != null
+                && FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+        return saysSo || page() != null;
+    }
+
+    /** What somebody has to see to, and that who is on call was paged for it. */
+    public String pageTitle() {
+        return msg.of(
+                page().isForWhoIsOnCall() ? "desk_ticket.page" : "desk_ticket.page.told", msg.name(page().promise()));
+    }
+
+    /** How often people heard of it. */
+    public String pageText() {
+        return msg.count(
+                page().isForWhoIsOnCall() ? "desk_ticket.page.text" : "desk_ticket.page.told.text",
+                page().times(),
+                times.moment(page().openedAt()));
+    }
+
+    /** When they do again. */
+    public String pageNext() {
+        return page().nextAt() == null
+                ? msg.get("desk_ticket.page.last")
+                : msg.of("desk_ticket.page.next", times.moment(page().nextAt()));
     }
 
     public void assign() throws IOException {

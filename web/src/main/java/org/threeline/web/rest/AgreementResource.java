@@ -136,6 +136,10 @@ public class AgreementResource {
                 rule.priorities(),
                 rule.at().toString(),
                 rule.recipients(),
+                rule.repeat() == null
+                        ? null
+                        : new RepetitionView(
+                                rule.repeat().interval(), rule.repeat().times()),
                 rule.addWatchers(),
                 rule.raisePriority(),
                 rule.moveToNextLine());
@@ -177,13 +181,24 @@ public class AgreementResource {
      *
      * @param priorities empty for all
      * @param at a percentage, 100 being the breach, or a time before the due time
+     * @param repeat how what it tells is repeated until somebody is at it; null where pages are repeated as usual, and
+     *     everything else is told once
      */
     public record RuleView(
             TargetKind kind,
             Set<Priority> priorities,
             String at,
             @JsonProperty("notify") Set<Recipient> recipients,
+            RepetitionView repeat,
             List<String> addWatchers,
             boolean raisePriority,
             boolean moveToNextLine) {}
+
+    /**
+     * How something is told again.
+     *
+     * @param every elapsed time between two, {@code 30m} or {@code 1h30m}
+     * @param times how often at most after the first time
+     */
+    public record RepetitionView(String every, int times) {}
 }

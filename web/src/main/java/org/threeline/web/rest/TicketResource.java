@@ -109,8 +109,9 @@ public class TicketResource {
     @POST
     @Path("/acknowledge")
     @Operation(
-            summary = "Say that one is at what somebody was paged for",
-            description = "For members of the group that holds the ticket. Nobody is paged again; needs no version.")
+            summary = "Say that one is at what is being repeated until somebody is",
+            description =
+                    "For members of the group that holds the ticket. Nobody is paged or told again; needs no version.")
     public Response acknowledge(String body) {
         NoFields.require(body);
         paging.acknowledge(number, person.actor());

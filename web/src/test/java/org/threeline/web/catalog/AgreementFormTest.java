@@ -17,6 +17,7 @@ import org.threeline.catalog.sla.EscalationRule;
 import org.threeline.catalog.sla.HoldReason;
 import org.threeline.catalog.sla.Priority;
 import org.threeline.catalog.sla.Recipient;
+import org.threeline.catalog.sla.Repetition;
 import org.threeline.catalog.sla.ServiceLevelAgreement;
 import org.threeline.catalog.sla.ServiceLevelTarget;
 import org.threeline.catalog.sla.TargetCalendar;
@@ -97,13 +98,22 @@ class AgreementFormTest {
                                 null,
                                 WorkingDuration.parse("30m"),
                                 Set.of(Recipient.ASSIGNEE),
+                                new Repetition(90, 3),
                                 List.of("otto", "olivia"),
                                 true,
                                 true),
                         new EscalationRule(
-                                TargetKind.OLA, Set.of(), 100, null, Set.of(Recipient.GROUP), List.of(), false, false),
+                                TargetKind.OLA,
+                                Set.of(),
+                                100,
+                                null,
+                                Set.of(Recipient.GROUP),
+                                null,
+                                List.of(),
+                                false,
+                                false),
                         new EscalationRule(
-                                TargetKind.RESOLUTION, Set.of(), 50, null, Set.of(), List.of(), true, false)));
+                                TargetKind.RESOLUTION, Set.of(), 50, null, Set.of(), null, List.of(), true, false)));
         var form = AgreementForm.of(agreement);
         form.follow(agreement);
         assertThat(form.read(AgreementFormTest::calendars))
@@ -190,6 +200,57 @@ class AgreementFormTest {
         assertThat(form.rules.get(0).at).isEqualTo(at);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "soon,4,every,repetition.malformed",
+        "30,4,every,repetition.malformed",
+        "1d,4,every,repetition.malformed",
+        "0m,4,every,repetition.out_of_range",
+        "168h1m,4,every,repetition.out_of_range",
+        "9000000h,4,every,repetition.out_of_range",
+        "'',4,every,input.missing",
+        "30m,'',times,input.missing",
+        "30m,0,times,repetition.times",
+        "30m,51,times,repetition.times",
+        "30m,-1,times,repetition.times",
+        "30m,often,times,repetition.times",
+        "30m,99999999999,times,repetition.times",
+    })
+    void howARuleIsRepeatedHasBounds(String every, String times, String place, String code) {
+        var form = form("rule.0.every", every, "rule.0.times", times);
+        assertThat(form.read(AgreementFormTest::calendars)).isEmpty();
+        assertThat(form.error("rule.0." + place).code()).isEqualTo(code);
+        assertThat(form.rules.get(0).every).isEqualTo(every);
+        assertThat(form.rules.get(0).times).isEqualTo(times);
+    }
+
+    @Test
+    void howARuleIsRepeatedIsTypedInEitherLanguage() {
+        assertThat(form("rule.0.every", "1 ч 30 мин", "rule.0.times", " 4 ")
+                        .read(AgreementFormTest::calendars)
+                        .orElseThrow()
+                        .escalations())
+                .extracting(EscalationRule::repeat)
+                .containsExactly(new Repetition(90, 4));
+        assertThat(form().read(AgreementFormTest::calendars).orElseThrow().escalations())
+                .extracting(EscalationRule::repeat)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void bothFieldsOfARepetitionAreToldAtOnceAndNobodyIsAFaultOfTheFirst() {
+        var both = form("rule.0.every", "never", "rule.0.times", "never", "rule.0.when", "PERCENT");
+        assertThat(both.read(AgreementFormTest::calendars)).isEmpty();
+        assertThat(both.error("rule.0.every")).isNotNull();
+        assertThat(both.error("rule.0.times")).isNotNull();
+        assertThat(both.error("rule.0.at")).isNotNull();
+
+        var nobody =
+                form("rule.0.every", "30m", "rule.0.times", "4", "rule.0.notify", "NOBODY", "rule.0.raise", "true");
+        assertThat(nobody.read(AgreementFormTest::calendars)).isEmpty();
+        assertThat(nobody.error("rule.0.every").code()).isEqualTo("escalation.repeat_nobody");
+    }
+
     @Test
     void twoRulesDoNotActAtOnceAndTheSecondIsTold() {
         var form = form(
@@ -267,6 +328,7 @@ class AgreementFormTest {
         assertThat(form.fieldOf("targets[RESOLUTION P1].warnAt")).isEqualTo("target.RESOLUTION.P1.warn");
         assertThat(form.fieldOf("targets[RESOLUTION P1].calendar")).isEqualTo("target.RESOLUTION.P1");
         assertThat(form.fieldOf("escalations[RESOLUTION 100].notify")).isEqualTo("rule.0.kind");
+        assertThat(form.fieldOf("escalations[RESOLUTION 100].repeat")).isEqualTo("rule.0.every");
         assertThat(form.fieldOf("escalations[OLA 100]")).isEmpty();
         assertThat(form.fieldOf("")).isEmpty();
     }

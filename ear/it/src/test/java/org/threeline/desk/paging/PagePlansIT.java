@@ -20,8 +20,9 @@ class PagePlansIT {
         plans.fill(
                 "page",
                 "delete from page",
-                "insert into page (id, ticket_id, group_key, promise, breach, times, opened_at, next_at, ended_at) select"
-                        + " seq, seq div 2, 'g1', 'RESOLUTION', true, 1, '2026-03-01', if(seq % " + ONE_OPEN_IN
+                "insert into page (id, ticket_id, clock_id, threshold, rule, group_key, promise, breach, again,"
+                        + " every_minutes, most, times, opened_at, next_at, ended_at) select seq, seq div 2, seq, '100', 1,"
+                        + " 'g1', 'RESOLUTION', true, 'ON_CALL', 10, 4, 1, '2026-03-01', if(seq % " + ONE_OPEN_IN
                         + " = 0, '2026-03-01' + interval seq second, null), if(seq % " + ONE_OPEN_IN
                         + " = 0, null, '2026-03-02') from seq_1_to_" + PAGES);
         var pages = new Pages();
@@ -40,10 +41,13 @@ class PagePlansIT {
                 });
             }
         }
-        assertThat(plans.of(() -> pages.openOf(500))).hasSize(1).allSatisfy(step -> {
-            assertThat(step.type()).isEqualTo("ref");
-            assertThat(step.key()).isEqualTo("page_ticket");
-            assertThat(step.sorts()).as(step.extra()).isFalse();
+        assertThat(plans.of(() -> pages.waitingOf(List.of(500L, 700L)))).allSatisfy(step -> {
+            assertThat(step.type()).as(step.key()).isNotEqualTo("ALL");
+            assertThat(step.rows()).as(step.key()).isLessThanOrEqualTo(10);
+        });
+        assertThat(plans.of(() -> pages.firstAt(500))).allSatisfy(step -> {
+            assertThat(step.type()).as(step.key()).isNotEqualTo("ALL");
+            assertThat(step.rows()).as(step.key()).isLessThanOrEqualTo(10);
         });
         assertThat(pages.isAnyDue(before)).isFalse();
         assertThat(pages.due(some, 500)).hasSize(600 / ONE_OPEN_IN).isSorted().startsWith((long) ONE_OPEN_IN);
