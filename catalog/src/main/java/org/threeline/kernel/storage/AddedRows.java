@@ -1,12 +1,10 @@
 package org.threeline.kernel.storage;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  * commits, all rows of a table as one message; if they are refused, the transaction is rolled back. An entity for each
  * would cost ten times what its row costs.
  */
-@TransactionScoped
-public class AddedRows implements Serializable {
-    private static final long serialVersionUID = 1;
-
+@ApplicationScoped
+public class AddedRows {
     /** So many numbers a sequence gives at once, as the entities take them; it names the last. */
     private static final int BLOCK = 50;
 
@@ -53,15 +49,14 @@ public class AddedRows implements Serializable {
     }
 
     @Resource(lookup = "java:comp/DefaultDataSource")
-    transient DataSource database;
+    DataSource database;
 
     @Resource
-    transient TransactionSynchronizationRegistry transaction;
+    TransactionSynchronizationRegistry transaction;
 
-    private final transient Map<Table, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+    private final TransactionLocal<Map<Table, List<@Nullable Object[]>>> added = new TransactionLocal<>(this::none);
 
-    @PostConstruct
-    void beforeCommit() {
+    private Map<Table, List<@Nullable Object[]>> none() {
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -72,18 +67,25 @@ public class AddedRows implements Serializable {
 
             @Override
             public void afterCompletion(int status) {
-                rows.clear();
+                // They are gone with the transaction.
             }
         });
+        return new LinkedHashMap<>();
     }
 
-    /** @param values plain values or instants in the order of the table's columns */
+    /**
+     * @param values plain values or instants in the order of the table's columns
+     * @throws IllegalStateException where there is no transaction
+     */
     public void add(Table table, @Nullable Object... values) {
-        rows.computeIfAbsent(table, first -> new ArrayList<>()).add(values);
+        added.get(transaction)
+                .computeIfAbsent(table, first -> new ArrayList<>())
+                .add(values);
     }
 
     /** Sends what was added so far, instead of waiting for the commit. */
     public void write() {
+        var rows = added.get(transaction);
         if (rows.isEmpty()) {
             return;
         }

@@ -195,7 +195,7 @@ class JobsIT {
         }
         var told = sample.breaches(desk.dataSource());
         desk.restart();
-        sweep(desk);
+        sweepUntilNothingIsDue(desk);
 
         assertThat(told).isPositive().isLessThan(sample.breaches(desk.dataSource()));
         sample.assertUntilAndSwept(desk.dataSource());
@@ -375,6 +375,18 @@ class JobsIT {
 
     static void sweep(Desk desk) throws InterruptedException {
         run(desk, "sla-sweep");
+    }
+
+    /** A killed server holds its tickets until the database misses it, and a sweep passes over what another holds. */
+    private static void sweepUntilNothingIsDue(Desk desk) throws Exception {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            sweep(desk);
+        } while (IncidentSample.number(
+                                desk.dataSource(),
+                                "select count(*) from sla_clock where next_event_at < utc_timestamp(6)")
+                        > 0
+                && System.nanoTime() < deadline);
     }
 
     private static String inProgress(Desk desk, String subject) {

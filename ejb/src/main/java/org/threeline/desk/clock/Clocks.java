@@ -39,6 +39,8 @@ public class Clocks {
             set c.warned_up_to = told.warned_up_to, c.next_event_at = told.next_event_at,
                 c.breached_at = told.breached_at, c.breach_found_at = told.breach_found_at""";
 
+    private static final String SUPERSEDED = ClockState.class.getName() + ".SUPERSEDED";
+
     private static final Table TOLD = new Table("clock_threshold", null, List.of("clock_id", "threshold", "fired_at"));
 
     @Inject
@@ -73,28 +75,32 @@ public class Clocks {
 
     /** As {@link #ofAll(Collection)}, with calendars that may be supposed only; such clocks are not to be kept. */
     public Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions definitions) {
-        return ofAll(ticketIds, definitions, false);
+        return ofAll(ticketIds, definitions, false, "");
     }
 
     /**
      * As {@link #ofAll(Collection)}, for nothing but {@link TicketClocks#look}: what that changes is kept by
-     * {@link #keepLooked} alone.
+     * {@link #keepLooked} alone. Clocks that have ended are left out, but for those others took over from: they may have
+     * told the same.
      */
     public Map<Long, TicketClocks> toLook(Collection<Long> ticketIds) {
-        return ofAll(ticketIds, catalogue, true);
+        return ofAll(ticketIds, catalogue, true, " and (c.outcome is null or c.outcome = " + SUPERSEDED + ")");
     }
 
     /** As {@link #ofAll(Collection)}, to read from only: whatever is done to them is forgotten. */
     public Map<Long, TicketClocks> toRead(Collection<Long> ticketIds) {
-        return ofAll(ticketIds, catalogue, true);
+        return ofAll(ticketIds, catalogue, true, "");
     }
 
-    private Map<Long, TicketClocks> ofAll(Collection<Long> ticketIds, Definitions definitions, boolean onlyRead) {
+    /** @param which what is asked of a clock {@code c} beside its ticket, as a condition that begins with "and"; or empty */
+    private Map<Long, TicketClocks> ofAll(
+            Collection<Long> ticketIds, Definitions definitions, boolean onlyRead, String which) {
         if (ticketIds.isEmpty()) {
             return Map.of();
         }
         var clocks = entities.createQuery(
-                        "select c from SlaClock c where c.ticketId in :tickets order by c.cycle, c.id", SlaClock.class)
+                        "select c from SlaClock c where c.ticketId in :tickets" + which + " order by c.cycle, c.id",
+                        SlaClock.class)
                 .setParameter("tickets", ticketIds)
                 .setHint(QueryHints.READ_ONLY, onlyRead)
                 .getResultStream()

@@ -1,8 +1,9 @@
 package org.threeline.desk.escalation;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.TransactionScoped;
-import java.io.Serializable;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,32 +18,43 @@ import org.threeline.catalog.sla.Recipient;
 import org.threeline.desk.identity.People;
 import org.threeline.desk.oncall.OnCall;
 import org.threeline.desk.ticket.TicketStanding;
+import org.threeline.kernel.storage.TransactionLocal;
 
 /**
  * Whom an escalation rule means. A sweep escalates hundreds of tickets in one transaction, and they belong to few groups
  * and services, so each is asked for once and remembered until the transaction ends.
  */
-@TransactionScoped
-public class Audience implements Serializable {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+public class Audience {
+    @Inject
+    SupportGroups groups;
 
     @Inject
-    transient SupportGroups groups;
+    People people;
 
     @Inject
-    transient People people;
+    Catalogue catalogue;
 
     @Inject
-    transient Catalogue catalogue;
+    OnCall onCall;
 
-    @Inject
-    transient OnCall onCall;
+    @Resource
+    TransactionSynchronizationRegistry transactions;
 
-    private final transient Map<String, Set<Long>> paged = new HashMap<>();
-    private final transient Map<String, GroupMembers> members = new HashMap<>();
-    private final transient Map<String, Set<Long>> owners = new HashMap<>();
-    private final transient Map<List<String>, Set<Long>> named = new HashMap<>();
-    private final transient Map<Long, Optional<Long>> managers = new HashMap<>();
+    private final TransactionLocal<Known> known = new TransactionLocal<>(Known::new);
+
+    /** What one transaction has asked for. */
+    private static final class Known {
+        private final Map<String, Set<Long>> paged = new HashMap<>();
+        private final Map<String, GroupMembers> members = new HashMap<>();
+        private final Map<String, Set<Long>> owners = new HashMap<>();
+        private final Map<List<String>, Set<Long>> named = new HashMap<>();
+        private final Map<Long, Optional<Long>> managers = new HashMap<>();
+    }
+
+    private Known known() {
+        return known.get(transactions);
+    }
 
     /** Who is told of a ticket where it stands now; who is on call is no part of it, for that person is paged. */
     public Set<Long> told(Collection<Recipient> recipients, TicketStanding ticket) {
@@ -68,8 +80,9 @@ public class Audience implements Serializable {
 
     /** Who is on call in a group; where nobody is, its leads. */
     public Set<Long> onCall(String groupKey) {
-        return paged.computeIfAbsent(
-                groupKey, key -> onCall.personNow(key).map(Set::of).orElseGet(() -> leadsOf(key)));
+        return known().paged
+                .computeIfAbsent(
+                        groupKey, key -> onCall.personNow(key).map(Set::of).orElseGet(() -> leadsOf(key)));
     }
 
     public Set<Long> leadsOf(String groupKey) {
@@ -77,19 +90,19 @@ public class Audience implements Serializable {
     }
 
     GroupMembers of(String groupKey) {
-        return members.computeIfAbsent(groupKey, groups::membersOf);
+        return known().members.computeIfAbsent(groupKey, groups::membersOf);
     }
 
     /** The active people with these logins. */
     Set<Long> named(List<String> logins) {
-        return logins.isEmpty() ? Set.of() : named.computeIfAbsent(logins, this::active);
+        return logins.isEmpty() ? Set.of() : known().named.computeIfAbsent(logins, this::active);
     }
 
     /** Whoever leads who asked; nobody where the ticket is confidential and so nobody else's business. */
     Optional<Long> manager(TicketStanding ticket) {
         return ticket.confidential()
                 ? Optional.empty()
-                : managers.computeIfAbsent(ticket.requesterId(), people::managerOf);
+                : known().managers.computeIfAbsent(ticket.requesterId(), people::managerOf);
     }
 
     /**
@@ -99,7 +112,7 @@ public class Audience implements Serializable {
     private Set<Long> owners(TicketStanding ticket) {
         return ticket.confidential()
                 ? Set.of()
-                : owners.computeIfAbsent(ticket.serviceKey(), key -> {
+                : known().owners.computeIfAbsent(ticket.serviceKey(), key -> {
                     var edition = catalogue.inForce();
                     return edition.service(key)
                             .map(service -> active(edition.ownersOf(service)))

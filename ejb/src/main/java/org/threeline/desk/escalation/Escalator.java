@@ -115,7 +115,7 @@ public class Escalator {
             lines.moveToNextLine(told.ticketId());
         }
         if (!recipients.isEmpty()) {
-            noticed.fire(new EscalationNoticed(told.ticketId(), recipients, told.kind(), told.isBreach()));
+            noticed.fire(new EscalationNoticed(told.ticketId(), standing, recipients, told.kind(), told.isBreach()));
         }
     }
 

@@ -1,8 +1,9 @@
 package org.threeline.desk.notify;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.TransactionScoped;
-import java.io.Serializable;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,53 +16,64 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.threeline.catalog.group.SupportGroups;
 import org.threeline.desk.absence.Absences;
+import org.threeline.kernel.storage.TransactionLocal;
 
 /**
  * Who reads what, and how. A sweep tells the same few people of hundreds of tickets in one transaction, so each is asked
  * for once and remembered until the transaction ends.
  */
-@TransactionScoped
-class Readers implements Serializable {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+class Readers {
+    @Inject
+    NotificationChoices choices;
 
     @Inject
-    transient NotificationChoices choices;
+    SupportGroups groups;
 
     @Inject
-    transient SupportGroups groups;
+    Absences absences;
 
-    @Inject
-    transient Absences absences;
+    @Resource
+    TransactionSynchronizationRegistry transactions;
 
-    private final transient Map<NotificationKind, Map<Long, Optional<Wish>>> wishes =
-            new EnumMap<>(NotificationKind.class);
-    private final transient Map<String, List<Long>> members = new HashMap<>();
-    private final transient Map<Long, Integer> pages = new HashMap<>();
-    private final transient Map<Long, List<Long>> withDeputies = new HashMap<>();
+    private final TransactionLocal<Known> known = new TransactionLocal<>(Known::new);
+
+    /** What one transaction has asked for. */
+    private static final class Known {
+        private final Map<NotificationKind, Map<Long, Optional<Wish>>> wishes = new EnumMap<>(NotificationKind.class);
+        private final Map<String, List<Long>> members = new HashMap<>();
+        private final Map<Long, Integer> pages = new HashMap<>();
+        private final Map<Long, List<Long>> withDeputies = new HashMap<>();
+    }
+
+    private Known known() {
+        return known.get(transactions);
+    }
 
     /** Those of some people who can sign in, with what each wants for a kind of news. */
     List<Wish> wishes(NotificationKind kind, Collection<Long> people) {
-        var known = wishes.computeIfAbsent(kind, first -> new HashMap<>());
+        var wishes = known().wishes.computeIfAbsent(kind, first -> new HashMap<>());
         var wanted = new LinkedHashSet<>(people);
         wanted.removeIf(Objects::isNull);
         var unknown = new ArrayList<>(wanted);
-        unknown.removeIf(known::containsKey);
+        unknown.removeIf(wishes::containsKey);
         var asked = choices.wishes(kind, unknown).stream().collect(Collectors.toMap(Wish::personId, wish -> wish));
-        unknown.forEach(person -> known.put(person, Optional.ofNullable(asked.get(person))));
-        return wanted.stream().flatMap(person -> known.get(person).stream()).toList();
+        unknown.forEach(person -> wishes.put(person, Optional.ofNullable(asked.get(person))));
+        return wanted.stream().flatMap(person -> wishes.get(person).stream()).toList();
     }
 
     List<Long> members(String groupKey) {
-        return members.computeIfAbsent(groupKey, key -> groups.membersOf(key).people());
+        return known().members
+                .computeIfAbsent(groupKey, key -> groups.membersOf(key).people());
     }
 
     /** How often this transaction has paged somebody, this time included. */
     int countPages(long person) {
-        return pages.merge(person, 1, Integer::sum);
+        return known().pages.merge(person, 1, Integer::sum);
     }
 
     /** Somebody, and who stands in while that person is away. */
     List<Long> withDeputies(long person) {
-        return withDeputies.computeIfAbsent(person, somebody -> absences.withDeputies(List.of(somebody)));
+        return known().withDeputies.computeIfAbsent(person, somebody -> absences.withDeputies(List.of(somebody)));
     }
 }

@@ -129,7 +129,7 @@ public class TicketNews {
 
     /** Whoever stands in for somebody who is away hears of that person's tickets; others told stay themselves. */
     private Collection<Long> withWhoStandsIn(EscalationNoticed notice) {
-        var assignee = tickets.standing(notice.ticketId()).assigneeId();
+        var assignee = notice.standing().assigneeId();
         var people = new LinkedHashSet<>(notice.people());
         if (assignee != null && people.contains(assignee)) {
             people.addAll(who.withDeputies(assignee));

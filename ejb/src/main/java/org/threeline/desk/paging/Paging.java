@@ -118,10 +118,11 @@ public class Paging {
         if (!reached.isEmpty()) {
             page(page.ticketId(), reached, page.promise());
         }
-        var told = new HashSet<>(audience.told(page.again(), tickets.standing(page.ticketId())));
+        var standing = tickets.standing(page.ticketId());
+        var told = new HashSet<>(audience.told(page.again(), standing));
         told.removeAll(reached);
         if (!told.isEmpty()) {
-            noticed.fire(new EscalationNoticed(page.ticketId(), told, page.promise(), page.broken()));
+            noticed.fire(new EscalationNoticed(page.ticketId(), standing, told, page.promise(), page.broken()));
         }
     }
 

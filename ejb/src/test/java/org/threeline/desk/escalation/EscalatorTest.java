@@ -39,21 +39,24 @@ class EscalatorTest {
     private static final long DANIEL = 12;
     private static final long IRINA = 21;
 
+    private static final TicketStanding PLACE =
+            new TicketStanding("laptop-problem", "service-desk", IRINA, EMMA, false);
+
     private final Fired<EscalationNoticed> noticed = new Fired<>();
     private final List<String> done = new ArrayList<>();
     private final Fired<AnswerWanted> wanted = new Fired<>();
     private List<EscalationRule> rules = List.of();
     private Long onCall;
     private boolean again;
-    private TicketStanding standing = new TicketStanding("laptop-problem", "service-desk", IRINA, EMMA, false);
+    private TicketStanding standing = PLACE;
 
     @Test
     void aWarningReachesAssigneeAndGroupAndChangesNothing() {
         tell(TargetKind.RESOLUTION, 75);
 
         assertThat(noticed.events())
-                .containsExactly(
-                        new EscalationNoticed(TICKET, Set.of(IRINA, LUKAS, DANIEL), TargetKind.RESOLUTION, false));
+                .containsExactly(new EscalationNoticed(
+                        TICKET, PLACE, Set.of(IRINA, LUKAS, DANIEL), TargetKind.RESOLUTION, false));
         assertThat(done).isEmpty();
     }
 
@@ -70,7 +73,8 @@ class EscalatorTest {
         tell(TargetKind.RESOLUTION, 100);
 
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(DANIEL, OTTO), TargetKind.RESOLUTION, true));
+                .containsExactly(
+                        new EscalationNoticed(TICKET, PLACE, Set.of(DANIEL, OTTO), TargetKind.RESOLUTION, true));
         assertThat(done).containsExactly("raise " + TICKET, "move " + TICKET);
     }
 
@@ -115,7 +119,7 @@ class EscalatorTest {
 
         tell(TargetKind.OLA, 100);
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(DANIEL), TargetKind.OLA, true));
+                .containsExactly(new EscalationNoticed(TICKET, PLACE, Set.of(DANIEL), TargetKind.OLA, true));
         assertThat(done).isEmpty();
     }
 
@@ -123,7 +127,7 @@ class EscalatorTest {
     void theServicesAgreementMaySayWhatFollowsFromAGroupsOwnTarget() {
         tell(TargetKind.OLA, Priority.P2, Threshold.ofPercent(75));
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(OTTO), TargetKind.OLA, false));
+                .containsExactly(new EscalationNoticed(TICKET, PLACE, Set.of(OTTO), TargetKind.OLA, false));
 
         tell(TargetKind.OLA, Priority.P2, Threshold.BREACH);
         assertThat(noticed.events())
@@ -137,7 +141,8 @@ class EscalatorTest {
 
         assertThat(done).containsExactly("watch " + TICKET + " " + Set.of(OTTO, MARTA));
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(OTTO, MARTA), TargetKind.RESOLUTION, false));
+                .containsExactly(
+                        new EscalationNoticed(TICKET, PLACE, Set.of(OTTO, MARTA), TargetKind.RESOLUTION, false));
     }
 
     @Test
@@ -162,7 +167,8 @@ class EscalatorTest {
         tell(TargetKind.RESOLUTION, 100);
 
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(DANIEL, OTTO), TargetKind.RESOLUTION, true));
+                .containsExactly(
+                        new EscalationNoticed(TICKET, PLACE, Set.of(DANIEL, OTTO), TargetKind.RESOLUTION, true));
         assertThat(done).isEmpty();
     }
 
@@ -254,7 +260,7 @@ class EscalatorTest {
 
     @Test
     void peopleAreAskedForOnceHoweverManyTicketsEscalate() {
-        var audience = new Audience();
+        var audience = audience();
         audience.catalogue = new WrittenCatalogue();
         var asked = new ArrayList<String>();
         audience.groups = new KnownMembers() {
@@ -268,6 +274,12 @@ class EscalatorTest {
         assertThat(audience.of("service-desk").leads()).containsExactly(DANIEL);
         assertThat(audience.of("service-desk").people()).containsExactly(DANIEL);
         assertThat(asked).containsExactly("service-desk");
+    }
+
+    private static Audience audience() {
+        var audience = new Audience();
+        audience.transactions = new OneTransaction();
+        return audience;
     }
 
     private void tell(TargetKind kind, int percent) {
@@ -291,7 +303,7 @@ class EscalatorTest {
             }
         };
         escalator.answers = wanted;
-        escalator.audience = new Audience();
+        escalator.audience = audience();
         escalator.audience.onCall = new OnCall() {
             @Override
             public Optional<Long> personNow(String groupKey) {

@@ -192,7 +192,8 @@ class PagingTest {
         assertThat(done).containsExactly("lock", "again at " + NOON.plus(Duration.ofMinutes(30)));
         assertThat(paged.events()).isEmpty();
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(OWNER, LEAD), TargetKind.RESOLUTION, true));
+                .containsExactly(
+                        new EscalationNoticed(TICKET, STANDING, Set.of(OWNER, LEAD), TargetKind.RESOLUTION, true));
     }
 
     @Test
@@ -203,7 +204,7 @@ class PagingTest {
         assertThat(done).contains("again at null");
         assertThat(paged.events()).extracting(Paged::people).containsExactly(Set.of(LEAD));
         assertThat(noticed.events())
-                .containsExactly(new EscalationNoticed(TICKET, Set.of(OWNER), TargetKind.RESOLUTION, false));
+                .containsExactly(new EscalationNoticed(TICKET, STANDING, Set.of(OWNER), TargetKind.RESOLUTION, false));
     }
 
     @Test
